@@ -1,0 +1,2 @@
+/** The built-in regularizers, one class each. */
+package io.augury.regularizers;

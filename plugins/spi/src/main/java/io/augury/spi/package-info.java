@@ -1,0 +1,2 @@
+/** The contract between Augury and a plugin. */
+package io.augury.spi;

@@ -1,0 +1,2 @@
+/** Contract tests that a plugin author inherits. */
+package io.augury.testkit;

@@ -1,0 +1,2 @@
+/** The built-in augmentation operations, one class each. */
+package io.augury.transforms;

@@ -1,0 +1,2 @@
+/** The command line; the composition root. */
+package io.augury.cli;

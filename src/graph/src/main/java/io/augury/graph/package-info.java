@@ -1,0 +1,2 @@
+/** An ONNX model as immutable values, with shapes, and the builder that writes it. */
+package io.augury.graph;

@@ -1,0 +1,2 @@
+/** Turns plugin jars into immutable registries. */
+package io.augury.pluginhost;

@@ -1,0 +1,2 @@
+/** Runs graphs on ONNX Runtime. */
+package io.augury.runtime;

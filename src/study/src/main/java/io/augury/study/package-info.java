@@ -1,0 +1,2 @@
+/** Runs trials and never forgets one. */
+package io.augury.study;

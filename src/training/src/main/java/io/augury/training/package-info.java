@@ -1,0 +1,2 @@
+/** Scores one policy by training one child model. */
+package io.augury.training;
