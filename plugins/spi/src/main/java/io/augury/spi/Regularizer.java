@@ -1,4 +1,13 @@
 package io.augury.spi;
 
-/** An edit of the training step. */
-public interface Regularizer {}
+/**
+ * An edit of the training step: what a technique adds to training beside the augmentation of
+ * images.
+ *
+ * <p>Instances are stateless and shared between threads: everything that changes during training
+ * lives in the training step.
+ */
+public interface Regularizer {
+    /** What this regularizer is called, accepts and means; the same object each time. */
+    RegularizerSpec spec();
+}
