@@ -1,0 +1,60 @@
+package io.augury.policy;
+
+import io.augury.spi.Fill;
+import io.augury.spi.Sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How training images are augmented and how their training is regularized.
+ *
+ * <p>For each image one sub-policy is drawn uniformly; a sub-policy that stands twice is drawn
+ * twice as often. Magnitudes are in the unit of their operation, so that no later table can change
+ * what a policy means.
+ *
+ * @param fill the colour of pixels that an operation uncovers
+ * @param sampling how geometric operations read between pixels
+ * @param subPolicies at least one; an empty sub-policy leaves its images alone
+ * @param regularizers in the order in which they edit the training step
+ */
+public record Policy(
+        Fill fill,
+        Sampling sampling,
+        List<SubPolicy> subPolicies,
+        List<RegularizerSetting> regularizers) {
+
+    /**
+     * @throws IllegalArgumentException if there is no sub-policy to draw
+     */
+    public Policy {
+        Objects.requireNonNull(fill, "fill");
+        Objects.requireNonNull(sampling, "sampling");
+        subPolicies = List.copyOf(subPolicies);
+        regularizers = List.copyOf(regularizers);
+        if (subPolicies.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a policy has at least one sub-policy; no augmentation is one empty one");
+        }
+    }
+
+    /** Grey fill, nearest sampling, no regularizers. */
+    public static Policy of(List<SubPolicy> subPolicies) {
+        return new Policy(Fill.GREY, Sampling.NEAREST, subPolicies, List.of());
+    }
+
+    /** This policy with operations appended to every sub-policy. */
+    public Policy then(List<PolicyOperation> operations) {
+        List<SubPolicy> longer = new ArrayList<>();
+        for (SubPolicy subPolicy : subPolicies) {
+            longer.add(subPolicy.then(operations));
+        }
+        return new Policy(fill, sampling, longer, regularizers);
+    }
+
+    /** This policy with other regularizers. */
+    public Policy withRegularizers(List<RegularizerSetting> others) {
+        return new Policy(fill, sampling, subPolicies, others);
+    }
+}

@@ -1,0 +1,54 @@
+package io.augury.policy;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * One operation of a sub-policy.
+ *
+ * @param op the operation's name, for instance {@code ShearX}
+ * @param probability 0 to 1, that the operation is applied to an image
+ * @param magnitude in the operation's own unit; empty for an operation that has none
+ * @param fixedSign true if the magnitude is used as it stands; else the operation's sign rule draws
+ *     its sign for each image
+ */
+public record PolicyOperation(
+        String op, double probability, OptionalDouble magnitude, boolean fixedSign) {
+
+    /**
+     * @throws IllegalArgumentException if the name is blank, the probability not within 0 to 1, or
+     *     the magnitude not finite
+     */
+    public PolicyOperation {
+        Objects.requireNonNull(op, "op");
+        if (op.isBlank()) {
+            throw new IllegalArgumentException("an operation needs a name");
+        }
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                    "probability of " + op + " is " + probability + "; allowed: 0 to 1");
+        }
+        if (magnitude.isPresent() && !Double.isFinite(magnitude.getAsDouble())) {
+            throw new IllegalArgumentException(
+                    "magnitude of " + op + " is " + magnitude.getAsDouble() + "; allowed: finite");
+        }
+        probability = withoutNegativeZero(probability);
+        if (magnitude.isPresent()) {
+            magnitude = OptionalDouble.of(withoutNegativeZero(magnitude.getAsDouble()));
+        }
+    }
+
+    /** An operation without magnitude. */
+    public static PolicyOperation of(String op, double probability) {
+        return new PolicyOperation(op, probability, OptionalDouble.empty(), false);
+    }
+
+    /** An operation with a magnitude whose sign is drawn by the operation's rule. */
+    public static PolicyOperation of(String op, double probability, double magnitude) {
+        return new PolicyOperation(op, probability, OptionalDouble.of(magnitude), false);
+    }
+
+    private static double withoutNegativeZero(double value) {
+        return value + 0.0;
+    }
+}
