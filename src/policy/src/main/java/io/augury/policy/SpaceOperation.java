@@ -1,0 +1,63 @@
+package io.augury.policy;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An operation that a search may choose.
+ *
+ * @param op the operation's name, for instance {@code ShearX}
+ * @param levels the magnitudes to choose from; empty for an operation that has none
+ * @param fixedSign true if policies of the space use the magnitude as it stands, without drawing
+ *     its sign
+ */
+public record SpaceOperation(String op, Optional<Levels> levels, boolean fixedSign) {
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+
+    public SpaceOperation {
+        Objects.requireNonNull(op, "op");
+        Objects.requireNonNull(levels, "levels");
+    }
+
+    /**
+     * Evenly spaced magnitudes, both ends included; the weakest has number 0.
+     *
+     * @param weakest in the operation's unit; may be above the strongest
+     * @param strongest in the operation's unit
+     * @param integer true if only whole magnitudes have a meaning; each is then the nearest whole
+     *     number, and neighbours may be equal
+     */
+    public record Levels(double weakest, double strongest, boolean integer) {
+        public Levels {
+            if (!Double.isFinite(weakest) || !Double.isFinite(strongest)) {
+                throw new IllegalArgumentException(
+                        "levels from %s to %s; allowed: finite".formatted(weakest, strongest));
+            }
+        }
+
+        /**
+         * The magnitude of one level, rounded to six digits; the middle of the range if there is
+         * only one level.
+         */
+        public double magnitude(int level, int count) {
+            Objects.checkIndex(level, count);
+            double share = count == 1 ? 0.5 : (double) level / (count - 1);
+            double exact = weakest + (strongest - weakest) * share;
+            return integer ? Math.rint(exact) + 0.0 : rounded(exact);
+        }
+    }
+
+    /**
+     * The number of an operation's choice of probability, as a probability rounded to six digits.
+     */
+    static double probability(int choice, int count) {
+        Objects.checkIndex(choice, count);
+        return count == 1 ? 1 : rounded((double) choice / (count - 1));
+    }
+
+    static double rounded(double value) {
+        return new BigDecimal(value).round(SIX_DIGITS).doubleValue();
+    }
+}
