@@ -14,15 +14,17 @@ import java.util.OptionalDouble;
  */
 public record PolicyOperation(
         String op, double probability, OptionalDouble magnitude, boolean fixedSign) {
+    static final String NAME = "[A-Z][A-Za-z0-9]*";
 
     /**
-     * @throws IllegalArgumentException if the name is blank, the probability not within 0 to 1, or
-     *     the magnitude not finite
+     * @throws IllegalArgumentException if the name has another form, the probability not within 0
+     *     to 1, or the magnitude not finite
      */
     public PolicyOperation {
         Objects.requireNonNull(op, "op");
-        if (op.isBlank()) {
-            throw new IllegalArgumentException("an operation needs a name");
+        if (!op.matches(NAME)) {
+            throw new IllegalArgumentException(
+                    "operation name '" + op + "' is not a capital followed by letters and digits");
         }
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(

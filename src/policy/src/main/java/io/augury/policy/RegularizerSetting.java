@@ -12,16 +12,16 @@ import java.util.TreeMap;
  * @param parameters sorted by name; a parameter that is left out takes its default
  */
 public record RegularizerSetting(String name, SortedMap<String, Double> parameters) {
+    static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
     /**
-     * @throws IllegalArgumentException if the name is blank or a value is not finite
+     * @throws IllegalArgumentException if a name has another form or a value is not finite
      */
     public RegularizerSetting {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("a regularizer needs a name");
-        }
+        requireWords("regularizer", name);
         SortedMap<String, Double> sorted = new TreeMap<>();
         for (Map.Entry<String, Double> parameter : parameters.entrySet()) {
+            requireWords("parameter of " + name, parameter.getKey());
             double value = parameter.getValue();
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException(
@@ -36,5 +36,13 @@ public record RegularizerSetting(String name, SortedMap<String, Double> paramete
     /** A regularizer with these hyper-parameters. */
     public static RegularizerSetting of(String name, Map<String, Double> parameters) {
         return new RegularizerSetting(name, new TreeMap<>(parameters));
+    }
+
+    private static void requireWords(String what, String name) {
+        if (!name.matches(NAME) || name.equals("name") && what.startsWith("parameter")) {
+            throw new IllegalArgumentException(
+                    "%s '%s' is not made of lower-case words joined by dashes"
+                            .formatted(what, name));
+        }
     }
 }
