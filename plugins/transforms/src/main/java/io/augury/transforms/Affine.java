@@ -1,0 +1,92 @@
+package io.augury.transforms;
+
+import io.augury.spi.Image;
+import io.augury.spi.TransformContext;
+
+/**
+ * An affine map from output to input pixels, warping as Pillow 9.4's {@code transform(size, AFFINE,
+ * ...)} does.
+ *
+ * <p>The centre of output pixel {@code (x, y)} is taken from {@code (a u + b v + c, d u + e v + f)}
+ * with {@code u = x + 0.5}, {@code v = y + 0.5}; what lies outside the input takes the fill.
+ *
+ * @see <a
+ *     href="https://github.com/python-pillow/Pillow/blob/9.4.0/src/libImaging/Geometry.c">Geometry.c</a>
+ */
+record Affine(double a, double b, double c, double d, double e, double f) {
+    /** A warp that reads between pixels as the context says. */
+    Image warp(Image image, TransformContext context) {
+        return switch (context.sampling()) {
+            case NEAREST -> nearest(image, context);
+            case BILINEAR -> new Bilinear(image).warp(this, context);
+            case BICUBIC -> new Bicubic(image).warp(this, context);
+        };
+    }
+
+    /** A warp that takes the nearest pixel, by the same three ways of rounding as Pillow. */
+    Image nearest(Image image, TransformContext context) {
+        var target = new Target(image, context);
+        if (b == 0 && d == 0) {
+            scale(image, target);
+        } else if (fitsFixedPoint(image.width(), image.height())) {
+            new FixedPoint(this).warp(image, target);
+        } else {
+            floatingPoint(image, target);
+        }
+        return target.image();
+    }
+
+    private void scale(Image image, Target target) {
+        int[] columns = columns(image.width());
+        double y = f + e * 0.5;
+        for (int row = 0; row < image.height(); row++) {
+            int from = cell(y);
+            y += e;
+            if (from < 0 || from >= image.height()) {
+                target.fill(row, 0, image.width());
+            } else {
+                target.pick(row, from, columns);
+            }
+        }
+    }
+
+    // Summing the step again and again is Pillow's rounding, not the best one.
+    private int[] columns(int width) {
+        int[] columns = new int[width];
+        double x = c + a * 0.5;
+        for (int column = 0; column < width; column++) {
+            int from = cell(x);
+            columns[column] = from < width ? from : -1;
+            x += a;
+        }
+        return columns;
+    }
+
+    private boolean fitsFixedPoint(int width, int height) {
+        return fits(0, 0) && fits(width, height) && fits(0, height) && fits(width, 0);
+    }
+
+    private boolean fits(int x, int y) {
+        return Math.abs(x * a + y * b + c) < 32768.0 && Math.abs(x * d + y * e + f) < 32768.0;
+    }
+
+    private void floatingPoint(Image image, Target target) {
+        double rowX = c + b * 0.5 + a * 0.5;
+        double rowY = f + e * 0.5 + d * 0.5;
+        for (int row = 0; row < image.height(); row++) {
+            double x = rowX;
+            double y = rowY;
+            for (int column = 0; column < image.width(); column++) {
+                target.copy(column, row, cell(x), cell(y));
+                x += a;
+                y += d;
+            }
+            rowX += b;
+            rowY += e;
+        }
+    }
+
+    private static int cell(double position) {
+        return position < 0 ? -1 : (int) position;
+    }
+}

@@ -1,0 +1,37 @@
+package io.augury.transforms;
+
+import io.augury.spi.Image;
+import io.augury.spi.ImageTransform;
+import io.augury.spi.TransformContext;
+import io.augury.spi.TransformSpec;
+
+/**
+ * Blends an image with black: 0 is black, 1 the image, more is brighter.
+ *
+ * @see <a href="https://arxiv.org/abs/1805.09501">AutoAugment, table 6</a>
+ */
+public final class Brightness implements ImageTransform {
+    private static final TransformSpec SPEC =
+            TransformSpec.named("Brightness")
+                    .summary("Darkens below 1, brightens above.")
+                    .magnitude(0.1, 1.9, "factor, 1 is the identity")
+                    .accepts(0, 4)
+                    .strongerAwayFromOne()
+                    .source("AutoAugment, table 6; Pillow ImageEnhance.Brightness.enhance(m)")
+                    .build();
+
+    @Override
+    public TransformSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Image apply(Image image, double magnitude, TransformContext context) {
+        var blend = new Blend(magnitude);
+        Lookup lookup = new Lookup(1);
+        for (int value = 0; value < 256; value++) {
+            lookup.set(0, value, blend.of(0, value));
+        }
+        return lookup.apply(image, context);
+    }
+}

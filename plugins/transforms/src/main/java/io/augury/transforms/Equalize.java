@@ -1,0 +1,61 @@
+package io.augury.transforms;
+
+import io.augury.spi.Image;
+import io.augury.spi.ImageTransform;
+import io.augury.spi.TransformContext;
+import io.augury.spi.TransformSpec;
+
+/**
+ * Spreads the values of each channel so that they are about equally frequent.
+ *
+ * @see <a href="https://arxiv.org/abs/1805.09501">AutoAugment, table 6</a>
+ */
+public final class Equalize implements ImageTransform {
+    private static final TransformSpec SPEC =
+            TransformSpec.named("Equalize")
+                    .summary("Makes the values of each channel about equally frequent.")
+                    .source("AutoAugment, table 6; Pillow ImageOps.equalize")
+                    .build();
+
+    @Override
+    public TransformSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Image apply(Image image, double magnitude, TransformContext context) {
+        Lookup lookup = new Lookup(image.channels());
+        for (int channel = 0; channel < image.channels(); channel++) {
+            spread(histogram(image, channel), channel, lookup);
+        }
+        return lookup.apply(image, context);
+    }
+
+    private static int[] histogram(Image image, int channel) {
+        byte[] in = image.samples();
+        int[] counts = new int[256];
+        for (int i = channel; i < in.length; i += image.channels()) {
+            counts[in[i] & 0xff]++;
+        }
+        return counts;
+    }
+
+    private static void spread(int[] counts, int channel, Lookup lookup) {
+        int total = 0;
+        int last = 0;
+        for (int count : counts) {
+            total += count;
+            last = count > 0 ? count : last;
+        }
+        int step = (total - last) / 255;
+        if (step == 0) {
+            lookup.keep(channel);
+            return;
+        }
+        int sum = step / 2;
+        for (int value = 0; value < 256; value++) {
+            lookup.set(channel, value, sum / step);
+            sum += counts[value];
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.augury.transforms;
+
+import io.augury.spi.Image;
+import io.augury.spi.TransformContext;
+
+/** A table from sample to sample, one for each channel or one for all. */
+final class Lookup {
+    private final byte[][] tables;
+
+    /** Tables to be filled: as many as the image has channels, or one for all of them. */
+    Lookup(int tables) {
+        this.tables = new byte[tables][256];
+    }
+
+    /** Maps a sample, to at most 255. */
+    void set(int table, int from, int to) {
+        tables[table][from] = (byte) Math.min(to, 255);
+    }
+
+    /** Maps each sample to itself. */
+    void keep(int table) {
+        for (int value = 0; value < 256; value++) {
+            tables[table][value] = (byte) value;
+        }
+    }
+
+    Image apply(Image image, TransformContext context) {
+        byte[] in = image.samples();
+        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        for (int table = 0; table < tables.length; table++) {
+            byte[] to = tables[table];
+            for (int i = table; i < in.length; i += tables.length) {
+                out[i] = to[in[i] & 0xff];
+            }
+        }
+        return Image.of(image.width(), image.height(), image.channels(), out);
+    }
+}

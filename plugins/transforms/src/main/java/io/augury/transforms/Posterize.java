@@ -1,0 +1,40 @@
+package io.augury.transforms;
+
+import io.augury.spi.Image;
+import io.augury.spi.ImageTransform;
+import io.augury.spi.TransformContext;
+import io.augury.spi.TransformSpec;
+
+/**
+ * Keeps the highest bits of each sample: 8 changes nothing, 1 leaves black and middle grey. A
+ * magnitude between whole numbers is rounded to the nearest.
+ *
+ * @see <a href="https://arxiv.org/abs/1805.09501">AutoAugment, table 6</a>
+ */
+public final class Posterize implements ImageTransform {
+    private static final TransformSpec SPEC =
+            TransformSpec.named("Posterize")
+                    .summary("Keeps only the highest bits of each sample.")
+                    .magnitude(4, 8, "bits kept")
+                    .accepts(1, 8)
+                    .integer()
+                    .falling()
+                    .source("AutoAugment, table 6; Pillow ImageOps.posterize(bits=m)")
+                    .build();
+
+    @Override
+    public TransformSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Image apply(Image image, double magnitude, TransformContext context) {
+        int mask = 0xff << 8 - (int) Math.round(magnitude);
+        byte[] in = image.samples();
+        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        for (int i = 0; i < in.length; i++) {
+            out[i] = (byte) (in[i] & mask);
+        }
+        return Image.of(image.width(), image.height(), image.channels(), out);
+    }
+}

@@ -1,0 +1,39 @@
+package io.augury.transforms;
+
+import io.augury.spi.Image;
+import io.augury.spi.ImageTransform;
+import io.augury.spi.TransformContext;
+import io.augury.spi.TransformSpec;
+
+/**
+ * Moves an image vertically by a fraction of its height.
+ *
+ * <p>Output pixel {@code (x, y)} is taken from {@code (x, y + magnitude * height)}; a positive
+ * magnitude moves the content up.
+ *
+ * <p>AutoAugment searches up to 150 pixels of 331, which is 0.45.
+ *
+ * @see <a href="https://arxiv.org/abs/1805.09501">AutoAugment, table 6</a>
+ */
+public final class TranslateY implements ImageTransform {
+    private static final TransformSpec SPEC =
+            TransformSpec.named("TranslateY")
+                    .summary("Moves vertically.")
+                    .magnitude(0.0, 0.45, "fraction of the height")
+                    .accepts(-1, 1)
+                    .signed()
+                    .source(
+                            "AutoAugment, table 6; Pillow transform(size, AFFINE, (1, 0, 0, 0, 1, m"
+                                    + " * h))")
+                    .build();
+
+    @Override
+    public TransformSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Image apply(Image image, double magnitude, TransformContext context) {
+        return new Affine(1, 0, 0, 0, 1, magnitude * image.height()).warp(image, context);
+    }
+}

@@ -1,2 +1,0 @@
-/** Commands and options that concern data sets. */
-package io.augury.cli.dataset;

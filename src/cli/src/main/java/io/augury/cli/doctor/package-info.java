@@ -1,2 +1,0 @@
-/** Looks at what Augury runs on. */
-package io.augury.cli.doctor;

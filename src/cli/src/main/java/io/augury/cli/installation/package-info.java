@@ -1,2 +1,0 @@
-/** What this installation has: folders, plugins, policies, devices; and how they are wired. */
-package io.augury.cli.installation;
