@@ -1,0 +1,60 @@
+package io.augury.policy;
+
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The search spaces that Augury knows by name. */
+public final class SearchSpaces {
+    private static final List<String> NAMES = List.of("autoaugment", "small", "wide");
+
+    private SearchSpaces() {}
+
+    /** The names, sorted. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * The search space of that name; operations that it gives no range take their own.
+     *
+     * @throws AuguryException INPUT if there is none, or an operation of it is not installed
+     */
+    public static SearchSpace named(String name, Vocabulary vocabulary) {
+        if (!NAMES.contains(name)) {
+            throw new AuguryException(
+                    ErrorCode.INPUT,
+                    "unknown search space %s; allowed: %s, or a JSON file%s"
+                            .formatted(
+                                    name, String.join(", ", NAMES), NearestName.hint(name, NAMES)));
+        }
+        return SearchSpaceJson.read(resource(name), "search space " + name, vocabulary);
+    }
+
+    /** The space without the operations that have no meaning on images with so many channels. */
+    public static SearchSpace forChannels(SearchSpace space, Vocabulary vocabulary, int channels) {
+        return space.withOperations(
+                space.operations().stream()
+                        .filter(
+                                operation ->
+                                        channels != 1
+                                                || vocabulary
+                                                        .operation(operation.op())
+                                                        .filter(spec -> spec.needsColour())
+                                                        .isEmpty())
+                        .toList());
+    }
+
+    private static String resource(String name) {
+        try (InputStream text = SearchSpaces.class.getResourceAsStream(name + ".json")) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read search space " + name, failure);
+        }
+    }
+}
