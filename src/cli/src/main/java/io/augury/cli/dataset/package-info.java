@@ -1,0 +1,2 @@
+/** Commands and options that concern data sets. */
+package io.augury.cli.dataset;

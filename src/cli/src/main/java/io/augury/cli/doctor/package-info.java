@@ -1,0 +1,2 @@
+/** Looks at what Augury runs on. */
+package io.augury.cli.doctor;
