@@ -183,12 +183,6 @@ public record TransformSpec(
             return this;
         }
 
-        /** A factor without a drawn sign: 1 is the identity, and both sides of it get stronger. */
-        public Builder strongerAwayFromOne() {
-            strength = Strength.BOTH;
-            return this;
-        }
-
         /** Lower magnitudes are stronger. */
         public Builder falling() {
             strength = Strength.FALLING;

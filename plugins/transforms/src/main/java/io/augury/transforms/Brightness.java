@@ -14,9 +14,9 @@ public final class Brightness implements ImageTransform {
     private static final TransformSpec SPEC =
             TransformSpec.named("Brightness")
                     .summary("Darkens below 1, brightens above.")
-                    .magnitude(0.1, 1.9, "factor, 1 is the identity")
+                    .magnitude(1, 1.9, "factor, 1 is the identity")
                     .accepts(0, 4)
-                    .strongerAwayFromOne()
+                    .signedAroundOne()
                     .source("AutoAugment, table 6; Pillow ImageEnhance.Brightness.enhance(m)")
                     .build();
 

@@ -15,9 +15,9 @@ public final class Color implements ImageTransform {
     private static final TransformSpec SPEC =
             TransformSpec.named("Color")
                     .summary("Weakens colours below 1, strengthens them above; grey images stay.")
-                    .magnitude(0.1, 1.9, "factor, 1 is the identity")
+                    .magnitude(1, 1.9, "factor, 1 is the identity")
                     .accepts(0, 4)
-                    .strongerAwayFromOne()
+                    .signedAroundOne()
                     .source("AutoAugment, table 6; Pillow ImageEnhance.Color.enhance(m)")
                     .labelSafety("where colour is the label, a factor near 0 removes it")
                     .build();

@@ -15,9 +15,9 @@ public final class Contrast implements ImageTransform {
     private static final TransformSpec SPEC =
             TransformSpec.named("Contrast")
                     .summary("Weakens contrast below 1, strengthens it above.")
-                    .magnitude(0.1, 1.9, "factor, 1 is the identity")
+                    .magnitude(1, 1.9, "factor, 1 is the identity")
                     .accepts(0, 4)
-                    .strongerAwayFromOne()
+                    .signedAroundOne()
                     .source("AutoAugment, table 6; Pillow ImageEnhance.Contrast.enhance(m)")
                     .build();
 

@@ -15,9 +15,9 @@ public final class Sharpness implements ImageTransform {
     private static final TransformSpec SPEC =
             TransformSpec.named("Sharpness")
                     .summary("Smooths below 1, sharpens above.")
-                    .magnitude(0.1, 1.9, "factor, 1 is the identity")
+                    .magnitude(1, 1.9, "factor, 1 is the identity")
                     .accepts(0, 4)
-                    .strongerAwayFromOne()
+                    .signedAroundOne()
                     .source("AutoAugment, table 6; Pillow ImageEnhance.Sharpness.enhance(m)")
                     .build();
 
