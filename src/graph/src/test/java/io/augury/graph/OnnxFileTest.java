@@ -1,0 +1,61 @@
+package io.augury.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class OnnxFileTest {
+    @TempDir Path folder;
+
+    @Test
+    void whatIsWrittenIsRead() throws IOException {
+        Graph graph = loopGraph();
+        Path file = folder.resolve("model.onnx");
+
+        OnnxFile.write(file, graph, Map.of("child", "test"));
+
+        assertThat(OnnxFile.read(file)).isEqualTo(graph);
+        assertThat(OnnxFile.metadata(Files.readAllBytes(file))).containsEntry("child", "test");
+    }
+
+    @Test
+    void equalGraphsGiveEqualBytes() {
+        assertThat(OnnxFile.bytes(loopGraph(), Map.of()))
+                .isEqualTo(OnnxFile.bytes(loopGraph(), Map.of()));
+    }
+
+    @Test
+    void aFileThatIsNoneIsRefusedByName() throws IOException {
+        Path file = folder.resolve("photo.onnx");
+        Files.writeString(file, "this is not a model");
+
+        assertThatThrownBy(() -> OnnxFile.read(file))
+                .isInstanceOf(GraphException.class)
+                .hasMessageContaining("photo.onnx: not an ONNX file");
+    }
+
+    private static Graph loopGraph() {
+        GraphBuilder g = GraphBuilder.named("loop test");
+        Value x = g.input("x", TensorType.floats(2, 3));
+        Value factor = g.initializer("factor", Tensor.floats(Shape.of(3), 1, 2, 3));
+        List<Value> results =
+                g.loop(
+                        g.constant(Tensor.scalar(4L)),
+                        List.of(x),
+                        (b, turn, carried) -> {
+                            Value next = b.mul(carried.getFirst(), factor);
+                            return new Loop.Turn(List.of(next), List.of(b.reduceMax(next)));
+                        });
+        g.output("last", results.get(0));
+        g.output("largest", g.transpose(g.unsqueeze(results.get(1), 0), 1, 0));
+        return g.build();
+    }
+}
