@@ -1,0 +1,37 @@
+package io.augury.study;
+
+import io.augury.policy.Policy;
+
+import java.util.List;
+
+/**
+ * Proposes policies and learns from their scores.
+ *
+ * <p>A study calls {@code propose} and {@code observe} in turn: every proposed policy is observed
+ * before the next round is proposed. A searcher knows neither the store nor how policies are
+ * scored.
+ *
+ * <p>Randomness: all of it comes from the seed that its factory was given. A searcher is a replay:
+ * the same space, settings and seed, followed by the same calls, give the same proposals, on any
+ * machine and however many workers scored the policies. This is how a study is resumed.
+ *
+ * <p>Not thread-safe; a study calls it from one thread.
+ */
+public interface Searcher {
+    /**
+     * The next policies to score.
+     *
+     * @param count at least 1
+     * @return exactly {@code count} policies of the searcher's space; equal ones are allowed, each
+     *     is then scored with a seed of its own
+     */
+    List<Policy> propose(int count);
+
+    /**
+     * Tells what became of the policies last proposed.
+     *
+     * @param results one for each, in the order in which they were proposed; failed trials have no
+     *     score
+     */
+    void observe(List<ScoredPolicy> results);
+}

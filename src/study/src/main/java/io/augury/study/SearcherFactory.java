@@ -1,0 +1,32 @@
+package io.augury.study;
+
+import io.augury.policy.SearchSpace;
+import io.augury.spi.Seed;
+
+import java.util.SortedMap;
+
+/** Makes searchers of one kind. Immutable. */
+public interface SearcherFactory {
+    /** As it stands on the command line, for instance {@code evolution}. */
+    String name();
+
+    /** One sentence for people. */
+    String summary();
+
+    /**
+     * How many policies a round proposes unless a study says otherwise. It decides what the
+     * searcher learns from at once, so it must not depend on the machine.
+     */
+    int defaultRound();
+
+    /** Every setting of the searcher with its default; empty if there is none. */
+    SortedMap<String, Double> defaults();
+
+    /**
+     * A searcher at its start.
+     *
+     * @param settings a value for every setting that {@link #defaults} names
+     * @throws io.augury.spi.AuguryException with code USAGE if a setting has no meaning
+     */
+    Searcher create(SearchSpace space, SortedMap<String, Double> settings, Seed seed);
+}
