@@ -1,0 +1,57 @@
+package io.augury.study;
+
+import io.augury.policy.Json;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** A study's settings as JSON. */
+final class SettingsJson {
+    private SettingsJson() {}
+
+    static String write(StudySettings settings) {
+        Map<String, Object> searcher = new LinkedHashMap<>();
+        searcher.put("name", settings.searcher().name());
+        searcher.put("round", settings.searcher().round());
+        searcher.put("settings", new LinkedHashMap<>(settings.searcher().settings()));
+        Map<String, Object> selection = new LinkedHashMap<>();
+        selection.put("finalists", settings.selection().finalists());
+        selection.put("repeats", settings.selection().repeats());
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("seed", SpecJson.seed(settings.seed()));
+        tree.put("searcher", searcher);
+        tree.put("selection", selection);
+        tree.put("task", SpecJson.task(settings.task()));
+        tree.put("space", SpaceJson.tree(settings.space()));
+        return Json.write(tree);
+    }
+
+    static StudySettings read(String json) {
+        JsonFields fields =
+                JsonFields.of(Json.read(json, "the study's settings"), "the study's settings");
+        JsonFields searcher = fields.object("searcher");
+        JsonFields selection = fields.object("selection");
+        return new StudySettings(
+                SpaceJson.space(fields.object("space")),
+                new SearcherChoice(
+                        searcher.text("name"),
+                        searcher.integer("round"),
+                        searcher.object("settings").numbers()),
+                new Selection(selection.integer("finalists"), selection.integer("repeats")),
+                SpecJson.task(fields.object("task")),
+                SpecJson.seed(fields.text("seed")));
+    }
+
+    static String writeMap(SortedMap<String, ?> values) {
+        return Json.write(values);
+    }
+
+    static SortedMap<String, String> readTexts(String json) {
+        return JsonFields.of(Json.read(json, "the study"), "the study").texts();
+    }
+
+    static SortedMap<String, Double> readNumbers(String json) {
+        return JsonFields.of(Json.read(json, "the trial"), "the trial").numbers();
+    }
+}

@@ -1,0 +1,189 @@
+package io.augury.study;
+
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Searches, selects, and gives a verdict; every step is stored before the next one. A study that
+ * was killed goes on by calling the same methods again.
+ *
+ * <p>Randomness: all of it derives from the study's seed. What is found depends on the settings and
+ * on how many trials are finished, not on the number of workers, nor on when the study was
+ * interrupted: the first trials of a long study are those of a short one.
+ *
+ * <p>Not thread-safe, but for {@link #stop}.
+ */
+public final class Study {
+    private static final int FEWEST_FAILURES_TO_GIVE_UP = 5;
+
+    private final StudyFolder folder;
+    private final StudyStore store;
+    private final StudySettings settings;
+    private final TrialExecutor executor;
+    private final StudyListener listener;
+    private final TrialRunner runner;
+    private final InstantSource clock;
+
+    /**
+     * A study that runs its trials on an executor.
+     *
+     * @param folder stays open as long as the study is used
+     * @param clock of the times that the store holds; decides nothing
+     */
+    public Study(
+            StudyFolder folder,
+            TrialExecutor executor,
+            StudyListener listener,
+            InstantSource clock) {
+        this.folder = folder;
+        this.store = folder.store();
+        this.settings = store.settings();
+        this.executor = executor;
+        this.listener = listener;
+        this.clock = clock;
+        this.runner = new TrialRunner(store, executor, clock);
+        store.releaseAll();
+    }
+
+    /** Ends the current step soon; running trials wait for the next start. From any thread. */
+    public void stop() {
+        runner.stop();
+    }
+
+    /** True after {@link #stop}. */
+    public boolean stopped() {
+        return runner.stopped();
+    }
+
+    /**
+     * Runs trials until the budget is spent.
+     *
+     * @param factory of the searcher that the settings name
+     * @throws AuguryException with code RESOURCES if disk or device is at fault, INPUT if all of
+     *     the first trials fail, INTERNAL if the searcher does not repeat itself
+     */
+    public SearchOutcome search(SearcherFactory factory, Budget budget) {
+        Deadline deadline = Deadline.after(budget.time());
+        int most = budget.trials().orElse(Integer.MAX_VALUE);
+        Phase phase = phase(budget.trials(), deadline, "search");
+        Replay replay = new Replay(store, factory);
+        Searcher searcher = replay.searcher();
+        List<Trial> round = store.round(store.rounds());
+        while (true) {
+            if (Replay.finished(round)) {
+                requireSomeSuccess(phase);
+                if (over(phase, most, deadline)) {
+                    return outcome(phase, most);
+                }
+                round = replay.propose(searcher);
+            }
+            runner.run(waiting(round, most), deadline, phase);
+            round = store.round(store.rounds());
+            if (!Replay.finished(round)) {
+                return outcome(phase, most);
+            }
+            searcher.observe(Replay.results(round));
+        }
+    }
+
+    private boolean over(Phase phase, int most, Deadline deadline) {
+        return runner.stopped()
+                || phase.finished() >= most
+                || deadline.exists() && !deadline.allows(phase);
+    }
+
+    private SearchOutcome outcome(Phase phase, int most) {
+        SearchEnd end =
+                phase.finished() >= most
+                        ? SearchEnd.TRIALS
+                        : runner.stopped() ? SearchEnd.STOPPED : SearchEnd.TIME;
+        return new SearchOutcome(end, phase.finished(), phase.failed(), phase.best());
+    }
+
+    private Phase phase(OptionalInt total, Deadline deadline, String kind) {
+        return new Phase(listener, total, deadline, executor.parallelism())
+                .resumedWith(store.trials(kind));
+    }
+
+    private static List<Trial> waiting(List<Trial> trials, int most) {
+        return trials.stream()
+                .filter(trial -> trial.state() == TrialState.WAITING && trial.number() <= most)
+                .toList();
+    }
+
+    private void requireSomeSuccess(Phase phase) {
+        if (phase.best().isPresent() || phase.failed() < FEWEST_FAILURES_TO_GIVE_UP) {
+            return;
+        }
+        throw new AuguryException(
+                ErrorCode.INPUT,
+                "all %d trials of study %s failed, the first because: %s"
+                        .formatted(
+                                phase.failed(),
+                                folder.name(),
+                                reason(store.trials("search").getFirst())));
+    }
+
+    private static String reason(Trial failed) {
+        return switch (failed.result().orElseThrow()) {
+            case TrialResult.Failed failure -> failure.reason();
+            case TrialResult.Scored scored -> "";
+        };
+    }
+
+    /**
+     * Chooses the best policy of the search as {@link Selection} says; what is stored already is
+     * not trained again.
+     *
+     * @return empty if the study was stopped meanwhile
+     * @throws AuguryException with code INPUT if no trial of the search has a score
+     */
+    public Optional<SelectedPolicy> select() {
+        List<Ranking.Entry> ranking = Ranking.of(store.trials("search"));
+        if (ranking.isEmpty()) {
+            throw new AuguryException(
+                    ErrorCode.INPUT,
+                    "study %s has no scored trial yet to choose a policy from"
+                            .formatted(folder.name()));
+        }
+        return new Finals(store, settings).choose(ranking, this::runAll);
+    }
+
+    /**
+     * Trains every arm with the same seeds and compares their accuracy on the sealed test images.
+     * The store keeps when these were first opened, which is before the first run.
+     *
+     * @param arms baselines from the simplest on, then the policy
+     * @param pairs how many seeds, at least 1
+     * @return empty if the study was stopped meanwhile
+     */
+    public Optional<Verdict> verdict(List<VerdictArm> arms, int pairs) {
+        VerdictRuns runs = new VerdictRuns(store, settings, arms, pairs);
+        store.openTest(clock.instant());
+        if (!runAll(runs.trials())) {
+            return Optional.empty();
+        }
+        return Optional.of(VerdictStatistics.of(runs.scores()));
+    }
+
+    /** Runs what is waiting among these; true if then all are finished. */
+    private boolean runAll(List<Trial> trials) {
+        if (trials.isEmpty()) {
+            return true;
+        }
+        Phase phase =
+                new Phase(
+                                listener,
+                                OptionalInt.of(trials.size()),
+                                Deadline.never(),
+                                executor.parallelism())
+                        .resumedWith(trials);
+        runner.run(waiting(trials, Integer.MAX_VALUE), Deadline.never(), phase);
+        return phase.finished() == trials.size();
+    }
+}

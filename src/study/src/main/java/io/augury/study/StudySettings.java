@@ -1,0 +1,26 @@
+package io.augury.study;
+
+import io.augury.policy.SearchSpace;
+import io.augury.spi.Seed;
+
+import java.util.Objects;
+
+/**
+ * What decides a study's trials. It never changes after the study was made.
+ *
+ * @param seed from which every seed of the study is derived
+ */
+public record StudySettings(
+        SearchSpace space,
+        SearcherChoice searcher,
+        Selection selection,
+        ChildTask task,
+        Seed seed) {
+    public StudySettings {
+        Objects.requireNonNull(space, "space");
+        Objects.requireNonNull(searcher, "searcher");
+        Objects.requireNonNull(selection, "selection");
+        Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(seed, "seed");
+    }
+}
