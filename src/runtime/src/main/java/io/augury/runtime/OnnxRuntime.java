@@ -1,0 +1,62 @@
+package io.augury.runtime;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the runtime of this process is and can do. */
+public final class OnnxRuntime {
+    private OnnxRuntime() {}
+
+    /**
+     * Makes the runtime keep its native libraries in a folder, unpacked once, rather than unpack
+     * them anew for each process. To be called before anything else here; later calls change
+     * nothing.
+     */
+    public static void keepLibrariesIn(Path folder) {
+        NativeLibraries.keepIn(folder);
+    }
+
+    /** The runtime's version, for example {@code 1.29.0}. */
+    public static String version() {
+        return environment().getVersion();
+    }
+
+    /** Names of the execution providers that the installed libraries were built with. */
+    public static List<String> providers() {
+        environment();
+        return OrtEnvironment.getAvailableProviders().stream().map(OrtProvider::getName).toList();
+    }
+
+    /** Why the first GPU cannot be used; empty if it can. */
+    public static Optional<String> cudaProblem() {
+        environment();
+        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+            return Optional.of("the installed ONNX Runtime was built without CUDA");
+        }
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+                OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
+            options.addCUDA(cuda);
+            return Optional.empty();
+        } catch (OrtException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    static OrtEnvironment environment() {
+        return Holder.ENVIRONMENT;
+    }
+
+    /** Loaded with the first use, so that the libraries' folder can be named before. */
+    private static final class Holder {
+        private static final OrtEnvironment ENVIRONMENT =
+                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "augury");
+    }
+}

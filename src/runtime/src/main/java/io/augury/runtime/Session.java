@@ -1,0 +1,193 @@
+package io.augury.runtime;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+
+import io.augury.graph.Graph;
+import io.augury.graph.OnnxFile;
+import io.augury.graph.Shape;
+import io.augury.graph.Tensor;
+import io.augury.graph.TensorType;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A compiled graph.
+ *
+ * <p>May be run by several threads at once. The same inputs give the same bits on the processor,
+ * whatever else runs. Must be closed.
+ */
+public final class Session implements AutoCloseable {
+    private final Graph graph;
+    private final OrtSession session;
+
+    private Session(Graph graph, OrtSession session) {
+        this.graph = graph;
+        this.session = session;
+    }
+
+    /**
+     * Compiles a graph.
+     *
+     * @throws RunException if the runtime refuses it, or the device cannot be had
+     */
+    public static Session compile(Graph graph, SessionSettings settings) {
+        try (SessionOptions options = options(settings)) {
+            OrtSession session =
+                    OnnxRuntime.environment()
+                            .createSession(OnnxFile.bytes(graph, Map.of()), options);
+            return new Session(graph, session);
+        } catch (OrtException e) {
+            throw new RunException(
+                    "the runtime cannot compile "
+                            + graph
+                            + " for "
+                            + settings.device()
+                            + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static SessionOptions options(SessionSettings settings) throws OrtException {
+        SessionOptions options = new SessionOptions();
+        options.setIntraOpNumThreads(settings.threads());
+        options.setInterOpNumThreads(1);
+        options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+        options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+        options.setDeterministicCompute(true);
+        if (settings.profile().isPresent()) {
+            options.enableProfiling(settings.profile().get().toString());
+        }
+        if (settings.device() instanceof Device.Cuda cuda) {
+            try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(cuda.index())) {
+                options.addCUDA(provider);
+            }
+        }
+        return options;
+    }
+
+    /** The graph that was compiled. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /**
+     * Runs the graph once.
+     *
+     * @param inputs a tensor for each input of the graph
+     * @return a tensor for each output, in the graph's order
+     * @throws RunException if an input is missing, of another type or unknown, or the run fails
+     */
+    public Map<String, Tensor> run(Map<String, Tensor> inputs) {
+        Map<String, BoundTensor> bound = new LinkedHashMap<>();
+        try {
+            inputs.forEach((name, tensor) -> bound.put(name, BoundTensor.of(tensor)));
+            return run(bound, Map.of());
+        } finally {
+            bound.values().forEach(BoundTensor::close);
+        }
+    }
+
+    /**
+     * Runs the graph once, in place.
+     *
+     * @param inputs a tensor for each input of the graph
+     * @param outputs memory for some or all of the outputs, which is overwritten; none of it may be
+     *     an input too
+     * @return a tensor for each output without such memory, in the graph's order
+     * @throws RunException if a tensor is missing, of another type or unknown, or the run fails
+     */
+    public Map<String, Tensor> run(
+            Map<String, BoundTensor> inputs, Map<String, BoundTensor> outputs) {
+        check(inputs, outputs);
+        Map<String, OnnxTensor> given = new LinkedHashMap<>();
+        inputs.forEach((name, tensor) -> given.put(name, tensor.handle()));
+        Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
+        outputs.forEach((name, tensor) -> pinned.put(name, tensor.handle()));
+        Set<String> wanted = new HashSet<>(graph.outputs());
+        wanted.removeAll(pinned.keySet());
+        try (OrtSession.Result result = session.run(given, wanted, pinned)) {
+            Map<String, Tensor> returned = new LinkedHashMap<>();
+            for (String name : graph.outputs()) {
+                if (wanted.contains(name)) {
+                    returned.put(name, tensor(name, result.get(name).orElseThrow()));
+                }
+            }
+            return returned;
+        } catch (OrtException e) {
+            throw new RunException("running " + graph + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void check(Map<String, BoundTensor> inputs, Map<String, BoundTensor> outputs) {
+        if (!inputs.keySet().equals(graph.inputs().keySet())) {
+            throw new RunException(
+                    graph
+                            + " takes the inputs "
+                            + graph.inputs().keySet()
+                            + ", not "
+                            + inputs.keySet());
+        }
+        inputs.forEach((name, tensor) -> check("input", name, graph.inputs().get(name), tensor));
+        outputs.forEach(
+                (name, tensor) -> {
+                    if (!graph.outputs().contains(name)) {
+                        throw new RunException(
+                                graph + " has the outputs " + graph.outputs() + ", not " + name);
+                    }
+                    check("output", name, graph.type(name), tensor);
+                    if (inputs.containsValue(tensor)) {
+                        throw new RunException("output '" + name + "' would overwrite an input");
+                    }
+                });
+    }
+
+    private void check(String role, String name, TensorType wanted, BoundTensor tensor) {
+        if (!fits(tensor.type(), wanted)) {
+            throw new RunException(
+                    "%s '%s' of %s is %s, not %s"
+                            .formatted(role, name, graph, wanted, tensor.type()));
+        }
+    }
+
+    private static boolean fits(TensorType given, TensorType wanted) {
+        if (given.element() != wanted.element() || given.shape().rank() != wanted.shape().rank()) {
+            return false;
+        }
+        for (int axis = 0; axis < given.shape().rank(); axis++) {
+            long length = wanted.shape().dim(axis);
+            if (length != Shape.BATCH && length != given.shape().dim(axis)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Tensor tensor(String name, OnnxValue value) throws OrtException {
+        if (!(value instanceof OnnxTensor tensor)) {
+            throw new RunException("output '" + name + "' of " + graph + " is not a tensor");
+        }
+        TensorInfo info = tensor.getInfo();
+        TensorType type = new TensorType(BoundTensor.element(info.type), Shape.of(info.getShape()));
+        return Tensor.copyOf(type, tensor.getByteBuffer());
+    }
+
+    /** Frees the compiled graph. */
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new RunException("closing " + graph + " failed: " + e.getMessage(), e);
+        }
+    }
+}
