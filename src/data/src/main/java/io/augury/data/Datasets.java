@@ -1,5 +1,6 @@
 package io.augury.data;
 
+import io.augury.data.icons.Icons;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
@@ -23,6 +24,9 @@ public final class Datasets {
      * @throws AuguryException (input) if there is nothing, nothing recognised, or something broken
      */
     public static Dataset read(String source, ReadSettings settings) {
+        if (source.equals(Icons.NAME)) {
+            return Icons.read(settings);
+        }
         Path path = Path.of(source);
         return readers().stream()
                 .filter(reader -> reader.recognises(path))
