@@ -10,4 +10,10 @@ package io.augury.spi;
 public interface Regularizer {
     /** What this regularizer is called, accepts and means; the same object each time. */
     RegularizerSpec spec();
+
+    /**
+     * Registers edits at the join points it needs. Called once for each training step that is
+     * built, which then serves all values of the hyper-parameters.
+     */
+    void edit(TrainingStepEdits step);
 }

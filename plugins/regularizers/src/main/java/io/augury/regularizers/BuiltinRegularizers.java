@@ -1,0 +1,25 @@
+package io.augury.regularizers;
+
+import com.google.inject.Module;
+
+import io.augury.spi.AuguryPlugin;
+import io.augury.spi.PluginBinder;
+
+/** The regularizers that come with Augury. */
+public final class BuiltinRegularizers implements AuguryPlugin {
+    @Override
+    public String name() {
+        return "builtin-regularizers";
+    }
+
+    @Override
+    public Module module() {
+        return binder ->
+                PluginBinder.of(binder)
+                        .regularizer(WeightDecay.class)
+                        .regularizer(DecoupledWeightDecay.class)
+                        .regularizer(LabelSmoothing.class)
+                        .regularizer(Dropout.class)
+                        .regularizer(EarlyStopping.class);
+    }
+}

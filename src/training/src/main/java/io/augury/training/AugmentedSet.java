@@ -1,0 +1,46 @@
+package io.augury.training;
+
+import io.augury.data.Sample;
+import io.augury.spi.Image;
+import io.augury.spi.Seed;
+
+import java.util.List;
+
+/**
+ * Training images that are augmented anew each time they are taken. The only place where training
+ * meets augmentation: validation and test images are plain lists of samples, which nothing here
+ * accepts.
+ *
+ * @param samples at least one
+ * @param augmentation what happens to each image
+ */
+public record AugmentedSet(List<Sample> samples, Augmentation augmentation) {
+    public AugmentedSet {
+        samples = List.copyOf(samples);
+        if (samples.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to train on: 0 training images");
+        }
+    }
+
+    /** Turns one training image into another of the same size and channels. */
+    @FunctionalInterface
+    public interface Augmentation {
+        /**
+         * The augmented image; pure, and called from several threads.
+         *
+         * @param index of the image in {@link AugmentedSet#samples}
+         * @param seed derived from trial, epoch and index: the only source of randomness
+         */
+        Image augment(int index, Seed seed);
+    }
+
+    /** These images as they are. */
+    public static AugmentedSet plain(List<Sample> samples) {
+        return new AugmentedSet(samples, (index, seed) -> samples.get(index).image());
+    }
+
+    /** One image as it is trained on in one epoch, from 1. */
+    Image image(int index, Seed trial, int epoch) {
+        return augmentation.augment(index, trial.child("augment").child(epoch).child(index));
+    }
+}

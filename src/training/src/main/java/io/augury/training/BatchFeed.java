@@ -1,0 +1,151 @@
+package io.augury.training;
+
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+import io.augury.spi.Image;
+import io.augury.spi.Seed;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The batches of a training in order, made ahead of the steps by threads of its own.
+ *
+ * <p>What the batches hold depends on the seed alone: each image is drawn from (trial, epoch,
+ * index) and written to its own place. At most {@value #AHEAD} calls are made ahead. Used by one
+ * thread.
+ */
+final class BatchFeed implements AutoCloseable {
+    private static final int AHEAD = 2;
+    private static final int CHUNK = 16;
+
+    private final AugmentedSet set;
+    private final BatchShape shape;
+    private final Plan plan;
+    private final Seed trial;
+    private final ExecutorService threads;
+    private final Deque<CompletableFuture<StepInputs>> ahead = new ArrayDeque<>();
+    private int nextEpoch = 1;
+    private int nextStep;
+    private int[] order = {};
+
+    /**
+     * How a training is cut into epochs, steps and calls.
+     *
+     * @param epochs number of epochs
+     * @param stepsPerEpoch whole batches of an epoch
+     * @param stepsPerCall most steps of one call; a call does not reach into the next epoch
+     */
+    record Plan(int epochs, int stepsPerEpoch, int stepsPerCall) {}
+
+    BatchFeed(AugmentedSet set, BatchShape shape, Plan plan, Seed trial, int threadCount) {
+        this.set = set;
+        this.shape = shape;
+        this.plan = plan;
+        this.trial = trial;
+        this.threads =
+                Executors.newFixedThreadPool(
+                        threadCount, Thread.ofPlatform().daemon().name("augment-", 0).factory());
+        for (int i = 0; i < AHEAD; i++) {
+            startNext();
+        }
+    }
+
+    /**
+     * The inputs of the next call.
+     *
+     * @throws AuguryException what the augmentation threw
+     * @throws InterruptedException if this thread is interrupted while it waits
+     */
+    StepInputs next() throws InterruptedException {
+        CompletableFuture<StepInputs> call = ahead.remove();
+        try {
+            StepInputs inputs = call.get();
+            startNext();
+            return inputs;
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    private static RuntimeException failure(Throwable cause) {
+        return switch (cause) {
+            case CompletionException wrapped -> failure(wrapped.getCause());
+            case AuguryException failure -> failure;
+            case CancellationException cancelled -> cancelled;
+            default ->
+                    new AuguryException(
+                            ErrorCode.PLUGIN,
+                            "augmenting a training image failed: " + cause,
+                            cause);
+        };
+    }
+
+    private void startNext() {
+        if (nextEpoch > plan.epochs()) {
+            return;
+        }
+        if (nextStep == 0) {
+            order = EpochOrder.of(set.samples().size(), trial, nextEpoch);
+        }
+        int steps = Math.min(plan.stepsPerCall(), plan.stepsPerEpoch() - nextStep);
+        int from = nextStep * shape.images();
+        ahead.add(start(nextEpoch, Arrays.copyOfRange(order, from, from + steps * shape.images())));
+        nextStep += steps;
+        if (nextStep == plan.stepsPerEpoch()) {
+            nextStep = 0;
+            nextEpoch++;
+        }
+    }
+
+    private CompletableFuture<StepInputs> start(int epoch, int[] indices) {
+        StepInputs inputs =
+                new StepInputs(
+                        indices.length / shape.images(),
+                        new byte[indices.length * shape.imageSize()],
+                        new float[indices.length * shape.classes()]);
+        List<CompletableFuture<Void>> chunks = new ArrayList<>();
+        for (int from = 0; from < indices.length; from += CHUNK) {
+            int start = from;
+            int end = Math.min(from + CHUNK, indices.length);
+            chunks.add(
+                    CompletableFuture.runAsync(
+                            () -> fill(inputs, epoch, indices, start, end), threads));
+        }
+        return CompletableFuture.allOf(chunks.toArray(CompletableFuture[]::new))
+                .thenApply(done -> inputs);
+    }
+
+    private void fill(StepInputs inputs, int epoch, int[] indices, int start, int end) {
+        int size = shape.imageSize();
+        for (int i = start; i < end; i++) {
+            int index = indices[i];
+            Image image = set.image(index, trial, epoch);
+            if (image.width() != shape.width()
+                    || image.height() != shape.height()
+                    || image.channels() != shape.channels()) {
+                throw new AuguryException(
+                        ErrorCode.PLUGIN,
+                        "augmentation turned %s into %s; its size and channels must stay"
+                                .formatted(set.samples().get(index).image(), image));
+            }
+            System.arraycopy(image.samples(), 0, inputs.images(), i * size, size);
+            inputs.targets()[i * shape.classes() + set.samples().get(index).label()] = 1;
+        }
+    }
+
+    /** Ends its threads; what was made ahead is lost. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

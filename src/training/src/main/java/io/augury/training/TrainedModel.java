@@ -1,0 +1,111 @@
+package io.augury.training;
+
+import io.augury.graph.ElementType;
+import io.augury.graph.Graph;
+import io.augury.graph.GraphBuilder;
+import io.augury.graph.Shape;
+import io.augury.graph.Tensor;
+import io.augury.graph.TensorType;
+import io.augury.graph.Value;
+import io.augury.spi.TrainingStepEdits.Place;
+import io.augury.training.child.BuiltLayers;
+import io.augury.training.child.ChildModel;
+import io.augury.training.child.ChildPlan;
+import io.augury.training.child.WeightSpec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A child with its weights. Immutable.
+ *
+ * @param child the network
+ * @param shape sizes of its images; the number of images in a batch does not matter
+ * @param classes names, in the order of the logits
+ * @param normalisation of the pixels
+ * @param tensors weights and running statistics by name
+ */
+public record TrainedModel(
+        ChildModel child,
+        BatchShape shape,
+        List<String> classes,
+        Normalisation normalisation,
+        Map<String, Tensor> tensors) {
+    /** The input of {@link #graph}. */
+    public static final String IMAGES = "images";
+
+    /** The output of {@link #graph}. */
+    public static final String LOGITS = "logits";
+
+    /** The epsilon of all batch normalisations. */
+    static final double EPSILON = 1e-5;
+
+    public TrainedModel {
+        classes = List.copyOf(classes);
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    }
+
+    /** Number of trained numbers. */
+    public long parameters() {
+        return ChildPlan.of(child, shape.channels(), shape.height(), shape.width(), shape.classes())
+                .parameters();
+    }
+
+    /**
+     * An ordinary inference model: uint8 {@code images [N, H, W, C]} as decoded, any N, to float
+     * {@code logits [N, classes]}. Pixels are normalised inside; batch normalisation uses the
+     * running statistics.
+     */
+    public Graph graph() {
+        GraphBuilder g = GraphBuilder.named(child.name());
+        Value images =
+                g.input(
+                        IMAGES,
+                        TensorType.of(
+                                ElementType.UINT8,
+                                Shape.BATCH,
+                                shape.height(),
+                                shape.width(),
+                                shape.channels()));
+        Value mean = g.initializer("pixels.mean", vector(normalisation.mean()));
+        Value deviation = g.initializer("pixels.deviation", vector(normalisation.deviation()));
+        Value pixels = Pixels.normalised(g, images, mean, deviation);
+        Value logits = child.logits(new BuiltLayers(g, new Inference(g)), pixels, classes.size());
+        g.output(LOGITS, logits);
+        return g.build();
+    }
+
+    private static Tensor vector(float[] values) {
+        return Tensor.floats(Shape.of(values.length), values);
+    }
+
+    private final class Inference implements BuiltLayers.Mode {
+        private final GraphBuilder g;
+
+        private Inference(GraphBuilder g) {
+            this.g = g;
+        }
+
+        @Override
+        public Value weight(WeightSpec spec) {
+            return tensor(spec.name());
+        }
+
+        @Override
+        public Value norm(String name, Value x, Value scale, Value bias) {
+            Value mean = tensor(name + ".mean");
+            return g.batchNorm(x, scale, bias, mean, tensor(name + ".variance"), EPSILON);
+        }
+
+        @Override
+        public Value site(String name, Place place, Value x) {
+            return x;
+        }
+
+        private Value tensor(String name) {
+            return g.initializer(name, tensors.get(name));
+        }
+    }
+}
