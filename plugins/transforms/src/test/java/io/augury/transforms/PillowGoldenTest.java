@@ -2,10 +2,6 @@ package io.augury.transforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.Guice;
-import com.google.inject.Key;
-import com.google.inject.TypeLiteral;
-
 import io.augury.spi.Fill;
 import io.augury.spi.Image;
 import io.augury.spi.ImageTransform;
@@ -25,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,9 +30,7 @@ import java.util.zip.GZIPInputStream;
 /** Each operation gives Pillow's very pixels; {@code pillow_golden.py} writes and shows them. */
 class PillowGoldenTest {
     private static final Map<String, ImageTransform> OPERATIONS =
-            Guice.createInjector(new BuiltinTransforms().module())
-                    .getInstance(Key.get(new TypeLiteral<Set<ImageTransform>>() {}))
-                    .stream()
+            BuiltinTransformsTest.operations()
                     .collect(Collectors.toMap(t -> t.spec().name(), Function.identity()));
     private static final List<GoldenImages> IMAGES = GoldenImages.all();
 
