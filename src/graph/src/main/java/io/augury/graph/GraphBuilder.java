@@ -64,13 +64,27 @@ public final class GraphBuilder implements Expressions {
 
     @Override
     public Value constant(Tensor tensor) {
+        Value known = known(tensor);
+        return known != null ? known : kept(names.constant(), tensor);
+    }
+
+    /** The tensor under a name like this, or as it is known already. */
+    Value adopted(String wanted, Tensor tensor) {
+        Value known = known(tensor);
+        return known != null ? known : kept(names.uniqueUnscoped(wanted), tensor);
+    }
+
+    private Value known(Tensor tensor) {
         for (GraphBuilder builder = this; builder != null; builder = builder.outer) {
             Value known = builder.constants.get(tensor);
             if (known != null) {
                 return known;
             }
         }
-        String constant = names.constant();
+        return null;
+    }
+
+    private Value kept(String constant, Tensor tensor) {
         initializers.put(constant, tensor);
         Value value = made(constant, tensor.type(), tensor);
         constants.put(tensor, value);

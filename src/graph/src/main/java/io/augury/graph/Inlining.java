@@ -20,11 +20,7 @@ final class Inlining {
         graph.inputs()
                 .forEach((input, type) -> values.put(input, bound(graph, input, type, bindings)));
         graph.initializers()
-                .forEach(
-                        (name, tensor) ->
-                                values.put(
-                                        name,
-                                        builder.initializer(names.uniqueUnscoped(name), tensor)));
+                .forEach((name, tensor) -> values.put(name, builder.adopted(name, tensor)));
         for (Node node : graph.nodes()) {
             List<Value> made = place(node, values, graph);
             for (int i = 0; i < made.size(); i++) {

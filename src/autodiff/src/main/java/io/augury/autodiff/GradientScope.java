@@ -1,0 +1,140 @@
+package io.augury.autodiff;
+
+import io.augury.graph.Attributes;
+import io.augury.graph.Expressions;
+import io.augury.graph.GraphBuilder;
+import io.augury.graph.Node;
+import io.augury.graph.Shape;
+import io.augury.graph.Tensor;
+import io.augury.graph.Value;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a gradient rule sees of the node, and what it writes with. */
+public final class GradientScope implements Expressions {
+    private final GraphBuilder builder;
+    private final Map<String, Value> values;
+    private final Map<String, Node> producers;
+    private final Node node;
+    private final List<Value> outputGradients;
+    private final int input;
+
+    GradientScope(
+            GraphBuilder builder, Forward forward, Node node, List<Value> gradients, int input) {
+        this.builder = builder;
+        this.values = forward.values();
+        this.producers = forward.producers();
+        this.node = node;
+        this.outputGradients = gradients;
+        this.input = input;
+    }
+
+    /** The input whose gradient is wanted. */
+    public int input() {
+        return input;
+    }
+
+    /** The gradient of the loss by the node's only output. */
+    public Value dy() {
+        return dy(0);
+    }
+
+    /** The gradient of the loss by one of the node's outputs; zeros if the loss ignores it. */
+    public Value dy(int output) {
+        Value gradient = outputGradients.get(output);
+        return gradient != null ? gradient : zeros(y(output).type());
+    }
+
+    /** One of the node's inputs. */
+    public Value x(int index) {
+        return values.get(node.inputs().get(index));
+    }
+
+    /** The input whose gradient is wanted, itself. */
+    public Value x() {
+        return x(input);
+    }
+
+    /** The node's only output. */
+    public Value y() {
+        return y(0);
+    }
+
+    /** One of the node's outputs. */
+    public Value y(int output) {
+        return values.get(node.outputs().get(output));
+    }
+
+    /** How many inputs the node has. */
+    public int inputs() {
+        return node.inputs().size();
+    }
+
+    /** How many outputs the node has. */
+    public int outputs() {
+        return node.outputs().size();
+    }
+
+    /** Whether an optional input is there. */
+    public boolean has(int index) {
+        return index < node.inputs().size() && !node.inputs().get(index).isEmpty();
+    }
+
+    /** The values of an integer input that is part of the graph. */
+    public long[] constant(int index) {
+        return x(index).constant()
+                .orElseThrow(() -> fail("needs a constant as input " + index))
+                .longs();
+    }
+
+    /** The node's attributes. */
+    public Attributes attributes() {
+        return node.attributes();
+    }
+
+    /** The node that makes an input; null for an input of the graph. */
+    Node producer(int index) {
+        return producers.get(node.inputs().get(index));
+    }
+
+    /** The node that makes a value; null for an input of the graph. */
+    Node producer(String value) {
+        return producers.get(value);
+    }
+
+    /** The name of an input. */
+    String inputName(int index) {
+        return node.inputs().get(index);
+    }
+
+    /** Any value of the forward graph. */
+    Value forward(String name) {
+        return values.get(name);
+    }
+
+    /** A tensor in the shape of another. */
+    public Value shapedLike(Value value, Value like) {
+        return value.shape().equals(like.shape()) ? value : reshape(value, dims(like.shape()));
+    }
+
+    /** Axis lengths as reshape takes them. */
+    static long[] dims(Shape shape) {
+        return shape.dims();
+    }
+
+    /** A failure that names the node. */
+    public AutodiffException fail(String what) {
+        return new AutodiffException(node.op() + " '" + node.name() + "': " + what);
+    }
+
+    @Override
+    public List<Value> apply(String op, Attributes attributes, int outputs, List<Value> inputs) {
+        return builder.apply(op, attributes, outputs, inputs);
+    }
+
+    @Override
+    public Value constant(Tensor tensor) {
+        return builder.constant(tensor);
+    }
+}

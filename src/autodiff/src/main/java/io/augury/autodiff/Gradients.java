@@ -1,0 +1,68 @@
+package io.augury.autodiff;
+
+import io.augury.graph.Graph;
+import io.augury.graph.GraphBuilder;
+import io.augury.graph.Shape;
+import io.augury.graph.Value;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a graph that computes a loss into one that computes its gradients too. */
+public final class Gradients {
+    private Gradients() {}
+
+    /** The name of the output that is the gradient of the loss by an input. */
+    public static String nameOf(String input) {
+        return input + ".gradient";
+    }
+
+    /**
+     * The same graph with more outputs: after its own, for each of the given inputs the gradient of
+     * the loss by it, called {@link #nameOf}. An input that the loss does not depend on has a
+     * gradient of zeros.
+     *
+     * @param loss name of a real scalar that the graph makes
+     * @param inputs names of real inputs of the graph
+     * @throws AutodiffException if operators between an input and the loss have no gradient rule;
+     *     all are named
+     */
+    public static Graph differentiate(Graph graph, String loss, List<String> inputs) {
+        return differentiate(graph, loss, inputs, GradientRegistry.standard());
+    }
+
+    /** The same with other rules. */
+    public static Graph differentiate(
+            Graph graph, String loss, List<String> inputs, GradientRegistry rules) {
+        check(graph, loss, inputs);
+        GraphBuilder builder = GraphBuilder.named(graph.name());
+        Map<String, Value> bound = new LinkedHashMap<>();
+        graph.inputs().forEach((name, type) -> bound.put(name, builder.input(name, type)));
+        Map<String, Value> values = builder.inline(graph, bound);
+        graph.outputs().forEach(output -> builder.output(values.get(output)));
+        Forward forward = new Forward(values, graph.producers());
+        Map<String, Value> gradients =
+                new Walk(graph, rules, builder, forward).gradients(loss, inputs);
+        gradients.forEach((input, gradient) -> builder.output(nameOf(input), gradient));
+        return builder.build();
+    }
+
+    private static void check(Graph graph, String loss, List<String> inputs) {
+        if (!graph.type(loss).shape().equals(Shape.SCALAR)
+                || !graph.type(loss).element().isReal()) {
+            throw new AutodiffException(
+                    "the loss '" + loss + "' is " + graph.type(loss) + ", not a real scalar");
+        }
+        for (String input : inputs) {
+            if (!graph.inputs().containsKey(input)) {
+                throw new AutodiffException(
+                        graph + " has no input '" + input + "'; it has " + graph.inputs().keySet());
+            }
+            if (!graph.type(input).element().isReal()) {
+                throw new AutodiffException(
+                        "input '" + input + "' is " + graph.type(input) + ", not real");
+            }
+        }
+    }
+}
