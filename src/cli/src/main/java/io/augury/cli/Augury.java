@@ -2,6 +2,8 @@ package io.augury.cli;
 
 import io.augury.cli.dataset.DataCommand;
 import io.augury.cli.doctor.Doctor;
+import io.augury.cli.plugins.PluginsCommand;
+import io.augury.cli.policies.PoliciesCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +17,12 @@ import picocli.CommandLine.Mixin;
                         + " whether it beats the simple baselines.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DataCommand.class, Doctor.class},
+        subcommands = {
+            PoliciesCommand.class,
+            PluginsCommand.class,
+            DataCommand.class,
+            Doctor.class
+        },
         footer = {
             "",
             "Options may stand in a file, named as @FILE.",

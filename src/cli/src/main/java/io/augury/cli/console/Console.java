@@ -64,6 +64,11 @@ public final class Console {
         }
     }
 
+    /** Something that must be said, quiet or not. */
+    public void error(String text) {
+        err.println(text);
+    }
+
     /** A fresh progress line on the note stream. */
     public ProgressLine progress() {
         return settings.quiet() ? ProgressLine.silent() : ProgressLine.on(err, settings.redraw());

@@ -3,12 +3,14 @@ package io.augury.cli.doctor;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Style;
 import io.augury.cli.installation.Home;
+import io.augury.cli.installation.PluginOptions;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
 import jakarta.inject.Inject;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +25,15 @@ import java.util.Map;
                         + " what is missing.",
         footer = {"", "Example:", "  augury doctor"})
 public final class Doctor implements Runnable {
+    @Mixin private PluginOptions plugins;
+
     @Inject Console console;
     @Inject Home home;
 
     @Override
     public void run() {
         List<Finding> findings = new ArrayList<>(Machine.look(home));
+        findings.addAll(Engines.look(home, plugins));
         console.json(() -> tree(findings));
         findings.forEach(this::print);
         if (findings.stream().anyMatch(f -> f.state() == Finding.State.BROKEN)) {

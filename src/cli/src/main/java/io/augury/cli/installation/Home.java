@@ -29,6 +29,11 @@ public record Home(Path folder) {
         return folder.resolve("cache");
     }
 
+    /** ONNX Runtime's libraries, unpacked once. */
+    public Path nativeLibraries() {
+        return cache().resolve("native");
+    }
+
     /** The user's own plugin jars. */
     public Path plugins() {
         return folder.resolve("plugins");

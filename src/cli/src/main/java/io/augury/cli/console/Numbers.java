@@ -1,0 +1,37 @@
+package io.augury.cli.console;
+
+import io.augury.spi.TransformSpec.Range;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as people read them, the same in every locale. */
+public final class Numbers {
+    private static final MathContext DIGITS = new MathContext(6);
+
+    private Numbers() {}
+
+    /** Up to six significant digits, without an exponent or idle zeros. */
+    public static String plain(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+    }
+
+    /** Both ends. */
+    public static String range(Range range) {
+        return plain(range.low()) + " to " + plain(range.high());
+    }
+
+    /** A share of 0 to 1 in percent, to a tenth. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    /** A difference of shares in percentage points with its sign, to a tenth. */
+    public static String points(double difference) {
+        return String.format(Locale.ROOT, "%+.1f", 100 * difference);
+    }
+}

@@ -1,0 +1,87 @@
+package io.augury.cli.console;
+
+import io.augury.policy.Policy;
+import io.augury.policy.PolicyFile;
+import io.augury.policy.PolicyOperation;
+import io.augury.policy.Provenance;
+import io.augury.policy.RegularizerSetting;
+import io.augury.policy.SubPolicy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Policies as people read them. */
+public final class PolicyText {
+    private static final int MOST_LINES = 40;
+
+    private PolicyText() {}
+
+    /** The whole policy, a sub-policy a line, and where it comes from. */
+    public static List<String> lines(PolicyFile file) {
+        Policy policy = file.policy();
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "%d sub-policies, one drawn for each image; fill (%d, %d, %d), %s sampling"
+                        .formatted(
+                                policy.subPolicies().size(),
+                                policy.fill().red(),
+                                policy.fill().green(),
+                                policy.fill().blue(),
+                                policy.sampling().name().toLowerCase(Locale.ROOT)));
+        lines.addAll(subPolicies(policy));
+        for (RegularizerSetting setting : policy.regularizers()) {
+            lines.add("  regularizer " + setting.name() + " " + setting.parameters());
+        }
+        file.provenance().ifPresent(provenance -> lines.add(origin(provenance)));
+        return lines;
+    }
+
+    /** The sub-policies, a line each, cut where there are very many. */
+    public static List<String> subPolicies(Policy policy) {
+        List<String> lines = new ArrayList<>();
+        List<SubPolicy> all = policy.subPolicies();
+        for (int i = 0; i < Math.min(MOST_LINES, all.size()); i++) {
+            lines.add("  %3d. %s".formatted(i + 1, of(all.get(i))));
+        }
+        if (all.size() > MOST_LINES) {
+            lines.add("       and %d more".formatted(all.size() - MOST_LINES));
+        }
+        return lines;
+    }
+
+    /** One sub-policy. */
+    public static String of(SubPolicy subPolicy) {
+        if (subPolicy.operations().isEmpty()) {
+            return "as it is";
+        }
+        return subPolicy.operations().stream()
+                .map(PolicyText::of)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One operation with its magnitude and probability. */
+    public static String of(PolicyOperation operation) {
+        String magnitude =
+                operation.magnitude().isPresent()
+                        ? " " + Numbers.plain(operation.magnitude().getAsDouble())
+                        : "";
+        String sign = operation.fixedSign() ? " (sign fixed)" : "";
+        return operation.op() + magnitude + sign + " p" + Numbers.plain(operation.probability());
+    }
+
+    private static String origin(Provenance provenance) {
+        return switch (provenance) {
+            case Provenance.Published published -> "source: " + published.source();
+            case Provenance.Searched found ->
+                    "found by %s in %d trials of %s on %s, seed %d"
+                            .formatted(
+                                    found.searcher(),
+                                    found.trials(),
+                                    found.child(),
+                                    found.data(),
+                                    found.seed());
+        };
+    }
+}

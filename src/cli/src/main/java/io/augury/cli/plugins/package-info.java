@@ -1,0 +1,2 @@
+/** Commands that concern plugins and what they bring. */
+package io.augury.cli.plugins;
