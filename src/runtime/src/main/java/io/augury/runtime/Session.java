@@ -17,6 +17,7 @@ import io.augury.graph.TensorType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -35,16 +36,30 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Compiles a graph.
+     * Compiles a graph. On the processor its convolutions become blocked ones where that pays.
      *
      * @throws RunException if the runtime refuses it, or the device cannot be had
      */
     public static Session compile(Graph graph, SessionSettings settings) {
+        OptionalInt block =
+                settings.device() instanceof Device.Cpu
+                        ? BlockSize.ofThisProcessor()
+                        : OptionalInt.empty();
+        return block.isPresent()
+                ? new Session(
+                        graph, open(BlockedConvolutions.in(graph, block.getAsInt()), settings))
+                : compilePlain(graph, settings);
+    }
+
+    /** Compiles a graph just as it stands. */
+    static Session compilePlain(Graph graph, SessionSettings settings) {
+        return new Session(graph, open(graph, settings));
+    }
+
+    private static OrtSession open(Graph graph, SessionSettings settings) {
         try (SessionOptions options = options(settings)) {
-            OrtSession session =
-                    OnnxRuntime.environment()
-                            .createSession(OnnxFile.bytes(graph, Map.of()), options);
-            return new Session(graph, session);
+            return OnnxRuntime.environment()
+                    .createSession(OnnxFile.bytes(graph, Map.of()), options);
         } catch (OrtException e) {
             throw new RunException(
                     "the runtime cannot compile "

@@ -1,0 +1,123 @@
+package io.augury.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.augury.graph.Attributes;
+import io.augury.graph.Graph;
+import io.augury.graph.GraphBuilder;
+import io.augury.graph.Loop;
+import io.augury.graph.Shape;
+import io.augury.graph.Tensor;
+import io.augury.graph.TensorType;
+import io.augury.graph.Value;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+class BlockedConvolutionsTest {
+    private static final int BLOCK = BlockSize.ofThisProcessor().orElse(16);
+
+    @ParameterizedTest
+    @CsvSource({"32,48,1,1", "48,32,2,1", "32,32,2,0"})
+    void giveWhatPlainOnesGive(int channels, int filters, int stride, int padding) {
+        Graph plain = convolution(channels, filters, stride, padding);
+        Graph blocked = BlockedConvolutions.in(plain, BLOCK);
+
+        assertThat(ops(blocked)).containsSequence("ReorderInput").contains("ReorderOutput");
+        if (BlockSize.ofThisProcessor().isPresent()) {
+            assertSame(plain, blocked);
+        }
+    }
+
+    @Test
+    void areWrittenInsideLoopsToo() {
+        GraphBuilder g = GraphBuilder.named("loop");
+        Value x = g.input("x", TensorType.floats(2, 32, 5, 5));
+        Value w = g.input("w", TensorType.floats(32, 32, 3, 3));
+        Attributes pads = Attributes.none().with("pads", new long[] {1, 1, 1, 1});
+        g.output(
+                "y",
+                g.loop(
+                                g.constant(Tensor.scalar(2L)),
+                                List.of(x),
+                                (body, turn, carried) ->
+                                        new Loop.Turn(
+                                                List.of(
+                                                        body.op(
+                                                                "Conv",
+                                                                pads,
+                                                                carried.getFirst(),
+                                                                w)),
+                                                List.of()))
+                        .getFirst());
+        Graph plain = g.build();
+        Graph blocked = BlockedConvolutions.in(plain, BLOCK);
+
+        Graph body =
+                blocked.nodes().getLast().op().equals("Loop")
+                        ? blocked.nodes().getLast().attributes().body("body").orElseThrow()
+                        : blocked.producers().values().stream()
+                                .filter(node -> node.op().equals("Loop"))
+                                .findFirst()
+                                .orElseThrow()
+                                .attributes()
+                                .body("body")
+                                .orElseThrow();
+        assertThat(ops(body)).contains("ReorderInput", "ReorderOutput");
+        if (BlockSize.ofThisProcessor().isPresent()) {
+            assertSame(plain, blocked);
+        }
+    }
+
+    @Test
+    void leaveAloneWhatDoesNotFitOrPay() {
+        assertThat(BlockedConvolutions.in(convolution(3, 32, 1, 1), BLOCK))
+                .isEqualTo(convolution(3, 32, 1, 1));
+        assertThat(BlockedConvolutions.in(convolution(32, 10, 1, 1), BLOCK))
+                .isEqualTo(convolution(32, 10, 1, 1));
+    }
+
+    private static void assertSame(Graph plain, Graph blocked) {
+        Map<String, Tensor> inputs =
+                Map.of("x", noise(plain.type("x"), 1), "w", noise(plain.type("w"), 2));
+        try (Session expected = Session.compilePlain(plain, SessionSettings.cpu(1));
+                Session actual = Session.compilePlain(blocked, SessionSettings.cpu(1))) {
+            float[] wanted = expected.run(inputs).get("y").floats();
+            float[] got = actual.run(inputs).get("y").floats();
+            for (int i = 0; i < wanted.length; i++) {
+                assertThat(got[i]).isCloseTo(wanted[i], within(1e-3f));
+            }
+        }
+    }
+
+    private static Graph convolution(int channels, int filters, int stride, int padding) {
+        GraphBuilder g = GraphBuilder.named("convolution");
+        Value x = g.input("x", TensorType.floats(2, channels, 7, 6));
+        Value w = g.input("w", TensorType.floats(filters, channels, 3, 3));
+        Attributes attributes =
+                Attributes.none()
+                        .with("strides", new long[] {stride, stride})
+                        .with("pads", new long[] {padding, padding, padding, padding});
+        g.output("y", g.op("Conv", attributes, x, w));
+        return g.build();
+    }
+
+    private static List<String> ops(Graph graph) {
+        return graph.nodes().stream().map(node -> node.op()).toList();
+    }
+
+    private static Tensor noise(TensorType type, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[(int) type.shape().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble(-1, 1);
+        }
+        return Tensor.floats(Shape.of(type.shape().dims()), values);
+    }
+}
