@@ -34,7 +34,7 @@ final class Database implements AutoCloseable {
     /** Statements that belong together. */
     @FunctionalInterface
     interface Work {
-        void run();
+        void run() throws SQLException;
     }
 
     /** A connection that writes durably: what is committed survives a power cut. */
@@ -135,20 +135,34 @@ final class Database implements AutoCloseable {
     /** Does all of the work or, if it throws, nothing. */
     void transaction(Work work) {
         try {
-            connection.setAutoCommit(false);
-            boolean done = false;
-            try {
-                work.run();
-                connection.commit();
-                done = true;
-            } finally {
-                if (!done) {
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
-            }
+            transaction(connection, work);
         } catch (SQLException e) {
             throw StoreFailure.of(e, file);
+        }
+    }
+
+    /**
+     * Does all of the work or, if it throws, nothing. The transaction is written in SQL, because
+     * the driver's own rollback fails after a full disk has ended the transaction already.
+     */
+    static void transaction(Connection connection, Work work) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                work.run();
+                statement.execute("COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                undo(statement, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void undo(Statement statement, Exception reason) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 

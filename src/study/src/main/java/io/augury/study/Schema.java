@@ -81,18 +81,15 @@ record Schema(List<String> migrations) {
         if (found > 0) {
             backUp(connection, file.resolveSibling(file.getFileName() + ".v" + found));
         }
-        connection.setAutoCommit(false);
+        Database.transaction(connection, () -> migrate(connection, found));
+    }
+
+    private void migrate(Connection connection, int from) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (int next = found; next < version(); next++) {
-                statement.executeUpdate(migrations.get(next));
+            for (String migration : migrations.subList(from, version())) {
+                statement.executeUpdate(migration);
             }
             statement.execute("PRAGMA user_version = " + version());
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -142,6 +143,12 @@ final class TrialRunner {
     private static TrialResult resultOf(TrialSpec spec, CompletableFuture<TrialResult> future) {
         try {
             return future.join();
+        } catch (CancellationException e) {
+            throw new AuguryException(
+                    ErrorCode.RESOURCES,
+                    "%s trial %d was interrupted, as its executor was closed; it runs again at the next start"
+                            .formatted(spec.purpose().label(), spec.number()),
+                    e);
         } catch (CompletionException e) {
             if (e.getCause() instanceof AuguryException reason) {
                 throw reason;

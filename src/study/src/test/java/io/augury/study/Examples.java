@@ -1,0 +1,100 @@
+package io.augury.study;
+
+import io.augury.policy.PolicyOperation;
+import io.augury.policy.SearchSpace;
+import io.augury.policy.SpaceOperation;
+import io.augury.policy.SubPolicy;
+import io.augury.spi.Fill;
+import io.augury.spi.Sampling;
+import io.augury.spi.Seed;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/** A small search space, a study of it, and an evaluator that takes real time. */
+public final class Examples {
+    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+    static final SortedMap<String, String> LAUNCH = new TreeMap<>(Map.of("workers", "2"));
+
+    private Examples() {}
+
+    /** Sub-policies of two operations each, chosen from four. */
+    public static SearchSpace space(int subPolicies) {
+        return new SearchSpace(
+                "example",
+                List.of(
+                        ranged("Rotate", 0, 30, false),
+                        ranged("Posterize", 8, 4, true),
+                        ranged("Color", 1, 1.9, false),
+                        new SpaceOperation("Equalize", Optional.empty(), false)),
+                subPolicies,
+                2,
+                10,
+                11,
+                List.of(PolicyOperation.of("HorizontalFlip", 0.5)),
+                Fill.GREY,
+                Sampling.NEAREST);
+    }
+
+    private static SpaceOperation ranged(
+            String op, double weakest, double strongest, boolean integer) {
+        return new SpaceOperation(
+                op, Optional.of(new SpaceOperation.Levels(weakest, strongest, integer)), false);
+    }
+
+    static ChildTask task() {
+        return new ChildTask(
+                new DataReference("icons", "f00d"),
+                "resnet8",
+                5,
+                new TreeMap<>(Map.of("seed", "7", "trainSize", "2000")),
+                new TreeMap<>(Map.of("learningRate", "0.1", "optimizer", "sgd")));
+    }
+
+    static StudySettings settings(SearcherFactory factory, long seed) {
+        SearcherChoice choice = SearcherChoice.of(factory);
+        return new StudySettings(
+                space(2),
+                new SearcherChoice(choice.name(), 5, choice.settings()),
+                new Selection(2, 1),
+                task(),
+                new Seed(seed));
+    }
+
+    /** Better the more Rotate there is, with noise that depends on the seed only. */
+    static TrialResult score(TrialSpec spec) {
+        RandomGenerator noise = spec.seed().generator();
+        double probability = 0;
+        for (SubPolicy subPolicy : spec.policy().subPolicies()) {
+            for (PolicyOperation operation : subPolicy.operations()) {
+                probability += operation.op().equals("Rotate") ? operation.probability() : 0;
+            }
+        }
+        if (noise.nextInt(10) == 0) {
+            return new TrialResult.Failed(FailureCode.DIVERGED, "the loss is NaN in epoch 1");
+        }
+        return TrialResult.of(
+                0.5 + 0.05 * probability + 0.01 * noise.nextGaussian(),
+                Map.of("images", 500.0, "trainAccuracy", 0.9));
+    }
+
+    /** {@link #score} after some milliseconds of work, more for some trials than for others. */
+    static TrialResult scoreAfterWork(TrialSpec spec) {
+        RandomGenerator random = spec.seed().child("work").generator();
+        long steps = random.nextLong(200_000, 2_000_000);
+        double sum = 0;
+        for (long i = 0; i < steps; i++) {
+            sum += random.nextDouble();
+        }
+        if (sum < 0) {
+            throw new IllegalStateException("a sum of numbers above 0 is " + sum);
+        }
+        return score(spec);
+    }
+}

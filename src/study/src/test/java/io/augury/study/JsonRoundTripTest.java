@@ -1,0 +1,50 @@
+package io.augury.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.augury.spi.AuguryException;
+import io.augury.spi.Seed;
+
+import org.junit.jupiter.api.Test;
+
+class JsonRoundTripTest {
+    private static TrialSpec spec(Purpose purpose) {
+        return new TrialSpec(
+                3,
+                purpose,
+                new Seed(Long.MIN_VALUE + 1),
+                Examples.space(5).random(new Seed(3).generator()),
+                Examples.task());
+    }
+
+    @Test
+    void aSpecificationReadsBackEqual() {
+        for (Purpose purpose :
+                new Purpose[] {
+                    new Purpose.Search(), new Purpose.Select(2), new Purpose.Verdict("none", 1)
+                }) {
+            TrialSpec spec = spec(purpose);
+            assertThat(TrialSpec.fromJson(spec.toJson())).isEqualTo(spec);
+        }
+    }
+
+    @Test
+    void settingsReadBackEqual() {
+        StudySettings settings = Examples.settings(new RandomSearch(), -5);
+        assertThat(SettingsJson.read(SettingsJson.write(settings))).isEqualTo(settings);
+    }
+
+    @Test
+    void somethingElseIsRefusedWithItsPlace() {
+        String json = spec(new Purpose.Search()).toJson();
+        assertThatThrownBy(() -> TrialSpec.fromJson(json.replace("\"epochs\":5", "\"epochs\":0")))
+                .isInstanceOf(AuguryException.class)
+                .hasMessage("the trial's specification: epochs are 0; allowed: 1 and more");
+        assertThatThrownBy(() -> TrialSpec.fromJson(json.replace("\"seed\"", "\"sead\"")))
+                .isInstanceOf(AuguryException.class)
+                .hasMessageContaining("lacks field 'seed'");
+        assertThatThrownBy(() -> TrialSpec.fromJson(json.replace("\"search\"", "\"train\"")))
+                .hasMessageContaining("allowed: search, select, verdict");
+    }
+}

@@ -1,0 +1,182 @@
+package io.augury.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.augury.policy.Policy;
+import io.augury.policy.SearchSpace;
+import io.augury.spi.Seed;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+
+/** What every searcher must do; a searcher's module inherits it for its factory. */
+public abstract class SearcherContract {
+    private static final int ROUNDS = 6;
+
+    /** The factory of the searcher that is tested. */
+    protected abstract SearcherFactory factory();
+
+    /** How many policies the tests ask for at once. */
+    protected int round() {
+        return factory().defaultRound();
+    }
+
+    /** The space that the tests search. */
+    protected SearchSpace space() {
+        return Examples.space(3);
+    }
+
+    private Searcher searcher(long seed) {
+        return factory().create(space(), factory().defaults(), new Seed(seed));
+    }
+
+    /** A score that depends on the policy only, and fails now and then. */
+    private ScoredPolicy observe(Policy policy) {
+        RandomGenerator random = new Seed(policy.hashCode()).generator();
+        return random.nextInt(5) == 0
+                ? ScoredPolicy.failed(policy)
+                : ScoredPolicy.of(policy, random.nextDouble());
+    }
+
+    private List<List<Policy>> play(Searcher searcher, int rounds) {
+        List<List<Policy>> played = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            List<Policy> proposed = searcher.propose(round());
+            played.add(proposed);
+            searcher.observe(proposed.stream().map(this::observe).toList());
+        }
+        return played;
+    }
+
+    @Test
+    void theSameSeedGivesTheSameProposals() {
+        assertThat(play(searcher(1), ROUNDS)).isEqualTo(play(searcher(1), ROUNDS));
+    }
+
+    @Test
+    void anotherSeedGivesOtherProposals() {
+        assertThat(play(searcher(1), 1)).isNotEqualTo(play(searcher(2), 1));
+    }
+
+    @Test
+    void manySearchersAtOnceDoNotDisturbEachOther() {
+        List<List<Policy>> alone = play(searcher(1), ROUNDS);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<CompletableFuture<List<List<Policy>>>> together = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                together.add(
+                        CompletableFuture.supplyAsync(() -> play(searcher(1), ROUNDS), threads));
+            }
+            together.forEach(future -> assertThat(future.join()).isEqualTo(alone));
+        }
+    }
+
+    @Test
+    void whatWasScoredMatters() {
+        Searcher first = searcher(1);
+        Searcher second = searcher(1);
+        List<Policy> proposed = first.propose(round());
+        assertThat(second.propose(round())).isEqualTo(proposed);
+        first.observe(scored(proposed, policy -> policy.hashCode()));
+        second.observe(scored(proposed, policy -> -policy.hashCode()));
+        assertThat(first.propose(round()).equals(second.propose(round()))).isEqualTo(!learns());
+    }
+
+    /** False for a searcher that learns nothing from scores. */
+    protected boolean learns() {
+        return true;
+    }
+
+    private static List<ScoredPolicy> scored(
+            List<Policy> policies, ToDoubleFunction<Policy> score) {
+        return policies.stream()
+                .map(policy -> ScoredPolicy.of(policy, score.applyAsDouble(policy)))
+                .toList();
+    }
+
+    @Test
+    void everyProposalIsOfTheSpace() {
+        for (List<Policy> round : play(searcher(3), ROUNDS)) {
+            for (Policy policy : round) {
+                assertThat(space().decode(space().encode(policy))).isEqualTo(policy);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 20})
+    void asManyAreProposedAsAskedFor(int count) {
+        Searcher searcher = searcher(4);
+        for (int round = 0; round < 3; round++) {
+            List<Policy> proposed = searcher.propose(count);
+            assertThat(proposed).hasSize(count);
+            searcher.observe(proposed.stream().map(this::observe).toList());
+        }
+    }
+
+    @Test
+    void roundsOfDifferentSizesFollowEachOther() {
+        Searcher searcher = searcher(5);
+        for (int count : new int[] {9, 1, 4, 12}) {
+            List<Policy> proposed = searcher.propose(count);
+            assertThat(proposed).hasSize(count);
+            searcher.observe(proposed.stream().map(this::observe).toList());
+        }
+    }
+
+    @Test
+    void itGoesOnWhenEveryTrialFails() {
+        Searcher searcher = searcher(6);
+        for (int round = 0; round < 4; round++) {
+            List<Policy> proposed = searcher.propose(round());
+            proposed.forEach(policy -> space().encode(policy));
+            searcher.observe(proposed.stream().map(ScoredPolicy::failed).toList());
+        }
+    }
+
+    @Test
+    void itGoesOnWhenAllScoresAreEqual() {
+        Searcher searcher = searcher(7);
+        for (int round = 0; round < 4; round++) {
+            List<Policy> proposed = searcher.propose(round());
+            searcher.observe(scored(proposed, policy -> -0.5));
+        }
+    }
+
+    @Test
+    void itSearchesTheSmallestSpace() {
+        SearchSpace one =
+                new SearchSpace(
+                        "one",
+                        space().operations().subList(0, 1),
+                        1,
+                        1,
+                        1,
+                        1,
+                        List.of(),
+                        space().fill(),
+                        space().sampling());
+        Searcher searcher = factory().create(one, factory().defaults(), new Seed(8));
+        for (int round = 0; round < 3; round++) {
+            List<Policy> proposed = searcher.propose(2);
+            assertThat(proposed).containsOnly(one.decode(new int[3]));
+            searcher.observe(scored(proposed, policy -> 1));
+        }
+    }
+
+    @Test
+    void itHasANameASentenceAndARound() {
+        assertThat(factory().name()).matches("[a-z][a-z0-9-]*");
+        assertThat(factory().summary()).isNotBlank();
+        assertThat(factory().defaultRound()).isPositive();
+    }
+}
