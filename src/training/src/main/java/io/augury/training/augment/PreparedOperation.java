@@ -1,0 +1,92 @@
+package io.augury.training.augment;
+
+import io.augury.pluginhost.InstalledTransform;
+import io.augury.policy.PolicyOperation;
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+import io.augury.spi.Image;
+import io.augury.spi.TransformSpec.Sign;
+
+import java.util.random.RandomGenerator;
+
+/** An operation of a policy with the code that carries it out. */
+final class PreparedOperation {
+    private final InstalledTransform installed;
+    private final double probability;
+    private final double magnitude;
+    private final boolean drawsSign;
+
+    PreparedOperation(PolicyOperation operation, InstalledTransform installed) {
+        this.installed = installed;
+        this.probability = operation.probability();
+        this.magnitude = operation.magnitude().orElse(0);
+        this.drawsSign =
+                !operation.fixedSign()
+                        && installed
+                                .spec()
+                                .magnitude()
+                                .filter(spec -> spec.sign() != Sign.FIXED)
+                                .isPresent();
+    }
+
+    /** True if it is this image's turn. */
+    boolean isDrawn(RandomGenerator random) {
+        return random.nextDouble() < probability;
+    }
+
+    /** The magnitude with its sign drawn, if the operation has one that is drawn. */
+    double drawnMagnitude(RandomGenerator random) {
+        if (!drawsSign) {
+            return magnitude;
+        }
+        return installed.spec().magnitude().orElseThrow().signed(magnitude, random.nextBoolean());
+    }
+
+    /**
+     * Applies the operation once.
+     *
+     * @param sample names the image in messages
+     * @throws AuguryException PLUGIN if the operation throws or changes the image's shape; INPUT if
+     *     it needs colour and the image is grey
+     */
+    Image apply(Image image, double signedMagnitude, Scratch context, String sample) {
+        if (installed.spec().needsColour() && image.channels() == 1) {
+            throw new AuguryException(
+                    ErrorCode.INPUT,
+                    "operation %s needs colour; %s is grey".formatted(name(), sample));
+        }
+        Image result;
+        try {
+            result = installed.transform().apply(image, signedMagnitude, context);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            throw fault(
+                    "fails on %s, %s, with magnitude %s: %s"
+                            .formatted(sample, image, signedMagnitude, failure),
+                    failure);
+        }
+        if (result == null || !sameShape(image, result)) {
+            throw fault(
+                    "turns %s, %s, into %s; size and channels must stay"
+                            .formatted(sample, image, result),
+                    null);
+        }
+        return result;
+    }
+
+    private static boolean sameShape(Image one, Image other) {
+        return one.width() == other.width()
+                && one.height() == other.height()
+                && one.channels() == other.channels();
+    }
+
+    private AuguryException fault(String what, Throwable cause) {
+        return new AuguryException(
+                ErrorCode.PLUGIN,
+                "operation %s of %s %s".formatted(name(), installed.plugin(), what),
+                cause);
+    }
+
+    private String name() {
+        return installed.spec().name();
+    }
+}

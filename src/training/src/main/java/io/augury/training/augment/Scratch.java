@@ -1,0 +1,117 @@
+package io.augury.training.augment;
+
+import io.augury.spi.Fill;
+import io.augury.spi.Image;
+import io.augury.spi.Sampling;
+import io.augury.spi.TransformContext;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * What operations may use while one image goes through a sub-policy, with memory that the next
+ * image uses again. Used by one thread at a time.
+ */
+final class Scratch implements TransformContext {
+    private static final int MOST_KEPT = 8;
+
+    private final Fill fill;
+    private final Sampling sampling;
+    private final Deque<byte[]> free = new ArrayDeque<>();
+    private final List<byte[]> lent = new ArrayList<>();
+    private byte[] holding;
+    private RandomGenerator random;
+    private Function<RandomGenerator, Image> partners;
+
+    Scratch(Fill fill, Sampling sampling) {
+        this.fill = fill;
+        this.sampling = sampling;
+    }
+
+    /** Begins an image. */
+    void begin(RandomGenerator generator, Function<RandomGenerator, Image> partnersOfImage) {
+        random = generator;
+        partners = partnersOfImage;
+    }
+
+    /** After an operation: keeps the memory that its result stands in, takes back all other. */
+    void keepOnly(Image result) {
+        if (holding != null) {
+            lent.add(holding);
+            holding = null;
+        }
+        for (byte[] memory : lent) {
+            if (memory == result.samples()) {
+                holding = memory;
+            } else {
+                takeBack(memory);
+            }
+        }
+        lent.clear();
+    }
+
+    private void takeBack(byte[] memory) {
+        if (free.size() < MOST_KEPT) {
+            free.add(memory);
+        }
+    }
+
+    /** True if the image stands in memory that will be used again. */
+    boolean isRecycled(Image image) {
+        return image.samples() == holding;
+    }
+
+    /** Ends an image, also after a failure: its memory may be used again. */
+    void end() {
+        if (holding != null) {
+            takeBack(holding);
+            holding = null;
+        }
+        lent.forEach(this::takeBack);
+        lent.clear();
+        random = null;
+        partners = null;
+    }
+
+    @Override
+    public Fill fill() {
+        return fill;
+    }
+
+    @Override
+    public Sampling sampling() {
+        return sampling;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public Image partner() {
+        return partners.apply(random);
+    }
+
+    @Override
+    public byte[] buffer(int width, int height, int channels) {
+        int size = width * height * channels;
+        byte[] memory = take(size);
+        lent.add(memory);
+        return memory;
+    }
+
+    private byte[] take(int size) {
+        while (!free.isEmpty()) {
+            byte[] memory = free.removeLast();
+            if (memory.length == size) {
+                return memory;
+            }
+        }
+        return new byte[size];
+    }
+}

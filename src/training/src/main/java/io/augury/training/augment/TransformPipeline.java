@@ -1,0 +1,207 @@
+package io.augury.training.augment;
+
+import io.augury.data.Sample;
+import io.augury.pluginhost.InstalledTransform;
+import io.augury.pluginhost.Plugins;
+import io.augury.policy.Policy;
+import io.augury.policy.PolicyCheck;
+import io.augury.policy.PolicyOperation;
+import io.augury.policy.SubPolicy;
+import io.augury.spi.Fill;
+import io.augury.spi.Image;
+import io.augury.spi.Sampling;
+import io.augury.spi.Seed;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Applies a policy to images: one sub-policy drawn uniformly, its operations in their order, each
+ * with its probability and its sign drawn.
+ *
+ * <p>All randomness of one image comes from the seed given with it, so the result depends on
+ * neither the order of images nor the number of threads. Safe to share between threads. Memory is
+ * used again from image to image; no result stands in it.
+ */
+public final class TransformPipeline {
+    private final List<List<PreparedOperation>> subPolicies;
+    private final List<Sample> samples;
+    private final Fill fill;
+    private final Sampling sampling;
+    private final ConcurrentLinkedQueue<Scratch> scratches = new ConcurrentLinkedQueue<>();
+
+    private TransformPipeline(Policy policy, Plugins plugins, List<Sample> samples) {
+        this.subPolicies =
+                policy.subPolicies().stream()
+                        .map(subPolicy -> prepared(subPolicy, plugins))
+                        .toList();
+        this.samples = samples;
+        this.fill = policy.fill();
+        this.sampling = policy.sampling();
+    }
+
+    private static List<PreparedOperation> prepared(SubPolicy subPolicy, Plugins plugins) {
+        List<PreparedOperation> operations = new ArrayList<>();
+        for (PolicyOperation operation : subPolicy.operations()) {
+            InstalledTransform installed = plugins.operation(operation.op()).orElseThrow();
+            operations.add(new PreparedOperation(operation, installed));
+        }
+        return operations;
+    }
+
+    /**
+     * A pipeline over training images of one size; each is also the others' partner.
+     *
+     * @throws io.augury.spi.AuguryException INPUT if the policy cannot be applied to them
+     */
+    public static TransformPipeline over(List<Sample> samples, Policy policy, Plugins plugins) {
+        List<Sample> all = List.copyOf(samples);
+        int channels = all.isEmpty() ? 3 : all.getFirst().image().channels();
+        PolicyCheck.check(policy, new PluginVocabulary(plugins), channels);
+        return new TransformPipeline(policy, plugins, all);
+    }
+
+    /**
+     * A pipeline for images that are given one by one.
+     *
+     * @throws io.augury.spi.AuguryException INPUT if the policy cannot be applied to any image
+     */
+    public static TransformPipeline of(Policy policy, Plugins plugins) {
+        return over(List.of(), policy, plugins);
+    }
+
+    /**
+     * A pipeline that applies one operation once, with exactly this magnitude: no coin, no sign.
+     *
+     * @param magnitude empty for an operation that has none
+     * @throws io.augury.spi.AuguryException INPUT if there is no such operation, or its magnitude
+     *     is not accepted
+     */
+    public static TransformPipeline once(String op, OptionalDouble magnitude, Plugins plugins) {
+        var operation = new PolicyOperation(op, 1, magnitude, true);
+        return of(Policy.of(List.of(SubPolicy.of(operation))), plugins);
+    }
+
+    /** How many sub-policies there are to draw from. */
+    public int subPolicyCount() {
+        return subPolicies.size();
+    }
+
+    /**
+     * The augmented image of a sample of this pipeline.
+     *
+     * @param seed for this image in this epoch: the only source of randomness
+     * @throws io.augury.spi.AuguryException PLUGIN if an operation fails or changes the shape,
+     *     naming it, its plugin and the sample
+     */
+    public Image augment(int index, Seed seed) {
+        RandomGenerator random = seed.generator();
+        return run(drawn(random), subject(index), random, TransformPipeline::detached);
+    }
+
+    /**
+     * Writes the augmented image of a sample, {@code [H, W, C]} of uint8, into an array.
+     *
+     * @param offset of its first byte
+     */
+    public void augmentInto(int index, Seed seed, byte[] target, int offset) {
+        augmentInto(index, seed, ByteBuffer.wrap(target), offset);
+    }
+
+    /**
+     * Writes the augmented image of a sample, {@code [H, W, C]} of uint8, into a buffer, whose
+     * position stays; different places may be written at the same time.
+     *
+     * @param offset of its first byte from the start of the buffer
+     */
+    public void augmentInto(int index, Seed seed, ByteBuffer target, int offset) {
+        RandomGenerator random = seed.generator();
+        run(
+                drawn(random),
+                subject(index),
+                random,
+                (image, scratch) -> target.put(offset, image.samples()));
+    }
+
+    /**
+     * The augmented form of an image that is no sample of this pipeline.
+     *
+     * @param partner for operations that mix two images; of the same size and channels, or the
+     *     image itself
+     * @param name of the image in messages
+     */
+    public Image augment(Image image, Image partner, String name, Seed seed) {
+        RandomGenerator random = seed.generator();
+        var subject = new Subject(image, name, any -> partner);
+        return run(drawn(random), subject, random, TransformPipeline::detached);
+    }
+
+    /**
+     * An image as one sub-policy changes it, each operation with its probability.
+     *
+     * @param subPolicy its number, from 0
+     * @param partner for operations that mix two images
+     * @param name of the image in messages
+     */
+    public Image applySubPolicy(int subPolicy, Image image, Image partner, String name, Seed seed) {
+        var subject = new Subject(image, name, any -> partner);
+        return run(
+                subPolicies.get(subPolicy), subject, seed.generator(), TransformPipeline::detached);
+    }
+
+    /** An image on its way through a sub-policy. */
+    private record Subject(Image image, String name, Function<RandomGenerator, Image> partners) {}
+
+    private Subject subject(int index) {
+        Sample sample = samples.get(index);
+        return new Subject(sample.image(), sample.id(), random -> partner(index, random));
+    }
+
+    private Image partner(int index, RandomGenerator random) {
+        if (samples.size() == 1) {
+            return samples.getFirst().image();
+        }
+        int other = random.nextInt(samples.size() - 1);
+        return samples.get(other < index ? other : other + 1).image();
+    }
+
+    private List<PreparedOperation> drawn(RandomGenerator random) {
+        return subPolicies.get(random.nextInt(subPolicies.size()));
+    }
+
+    private <T> T run(
+            List<PreparedOperation> operations,
+            Subject subject,
+            RandomGenerator random,
+            BiFunction<Image, Scratch, T> result) {
+        Scratch pooled = scratches.poll();
+        Scratch scratch = pooled == null ? new Scratch(fill, sampling) : pooled;
+        scratch.begin(random, subject.partners());
+        try {
+            Image image = subject.image();
+            for (PreparedOperation operation : operations) {
+                if (operation.isDrawn(random)) {
+                    double magnitude = operation.drawnMagnitude(random);
+                    image = operation.apply(image, magnitude, scratch, subject.name());
+                    scratch.keepOnly(image);
+                }
+            }
+            return result.apply(image, scratch);
+        } finally {
+            scratch.end();
+            scratches.add(scratch);
+        }
+    }
+
+    private static Image detached(Image image, Scratch scratch) {
+        return scratch.isRecycled(image)
+                ? Image.of(image.width(), image.height(), image.channels(), image.samples().clone())
+                : image;
+    }
+}

@@ -1,0 +1,2 @@
+/** Applies a policy to training images. */
+package io.augury.training.augment;
