@@ -37,7 +37,7 @@ record Affine(double a, double b, double c, double d, double e, double f) {
     }
 
     private void scale(Image image, Target target) {
-        int[] columns = columns(image.width());
+        var columns = new Columns(image.width(), c + a * 0.5, a);
         double y = f + e * 0.5;
         for (int row = 0; row < image.height(); row++) {
             int from = cell(y);
@@ -45,21 +45,9 @@ record Affine(double a, double b, double c, double d, double e, double f) {
             if (from < 0 || from >= image.height()) {
                 target.fill(row, 0, image.width());
             } else {
-                target.pick(row, from, columns);
+                columns.copy(row, from, target);
             }
         }
-    }
-
-    // Summing the step again and again is Pillow's rounding, not the best one.
-    private int[] columns(int width) {
-        int[] columns = new int[width];
-        double x = c + a * 0.5;
-        for (int column = 0; column < width; column++) {
-            int from = cell(x);
-            columns[column] = from < width ? from : -1;
-            x += a;
-        }
-        return columns;
     }
 
     private boolean fitsFixedPoint(int width, int height) {
@@ -86,7 +74,8 @@ record Affine(double a, double b, double c, double d, double e, double f) {
         }
     }
 
-    private static int cell(double position) {
+    /** The pixel that a position lies in; -1 for all positions left of or above the first. */
+    static int cell(double position) {
         return position < 0 ? -1 : (int) position;
     }
 }

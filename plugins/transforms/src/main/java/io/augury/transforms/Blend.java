@@ -13,6 +13,6 @@ final class Blend {
 
     int of(int first, int second) {
         float mixed = first + weight * (second - first);
-        return Math.clamp((int) mixed, 0, 255);
+        return Math.min(255, Math.max(0, (int) mixed));
     }
 }

@@ -52,9 +52,14 @@ public final class Equalize implements ImageTransform {
             lookup.keep(channel);
             return;
         }
+        // Grows with the sum; a division each time would take longer than all the rest.
+        int quotient = 0;
         int sum = step / 2;
         for (int value = 0; value < 256; value++) {
-            lookup.set(channel, value, sum / step);
+            while (quotient < 255 && (quotient + 1) * step <= sum) {
+                quotient++;
+            }
+            lookup.set(channel, value, quotient);
             sum += counts[value];
         }
     }

@@ -22,6 +22,26 @@ public final class HorizontalFlip implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        return new Affine(-1, 0, image.width(), 0, 1, 0).nearest(image, context);
+        byte[] in = image.samples();
+        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        int row = image.width() * image.channels();
+        for (int start = 0; start < in.length; start += row) {
+            mirror(in, out, start, start + row, image.channels());
+        }
+        return Image.of(image.width(), image.height(), image.channels(), out);
+    }
+
+    private static void mirror(byte[] in, byte[] out, int start, int end, int channels) {
+        if (channels == 1) {
+            for (int from = start, to = end - 1; from < end; from++, to--) {
+                out[to] = in[from];
+            }
+            return;
+        }
+        for (int from = start, to = end - 3; from < end; from += 3, to -= 3) {
+            out[to] = in[from];
+            out[to + 1] = in[from + 1];
+            out[to + 2] = in[from + 2];
+        }
     }
 }

@@ -27,12 +27,25 @@ final class Lookup {
     Image apply(Image image, TransformContext context) {
         byte[] in = image.samples();
         byte[] out = context.buffer(image.width(), image.height(), image.channels());
-        for (int table = 0; table < tables.length; table++) {
-            byte[] to = tables[table];
-            for (int i = table; i < in.length; i += tables.length) {
-                out[i] = to[in[i] & 0xff];
+        if (tables.length == 1) {
+            byte[] table = tables[0];
+            for (int i = 0; i < in.length; i++) {
+                out[i] = table[in[i] & 0xff];
             }
+        } else {
+            applyRgb(in, out);
         }
         return Image.of(image.width(), image.height(), image.channels(), out);
+    }
+
+    private void applyRgb(byte[] in, byte[] out) {
+        byte[] red = tables[0];
+        byte[] green = tables[1];
+        byte[] blue = tables[2];
+        for (int i = 0; i < in.length; i += 3) {
+            out[i] = red[in[i] & 0xff];
+            out[i + 1] = green[in[i + 1] & 0xff];
+            out[i + 2] = blue[in[i + 2] & 0xff];
+        }
     }
 }
