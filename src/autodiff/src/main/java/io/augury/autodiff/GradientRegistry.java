@@ -58,6 +58,14 @@ public final class GradientRegistry {
         return byOp.containsKey(op);
     }
 
+    /**
+     * The inputs of an operator that have a rule of their own; 0 stands for all if all share one.
+     */
+    public Set<Integer> inputs(String op) {
+        OpRules rules = byOp.get(op);
+        return rules.anyInput != null ? Set.of(0) : Set.copyOf(rules.byInput.keySet());
+    }
+
     /** The rule for one input of an operator, if there is one. */
     public Optional<GradientRule> rule(String op, int input) {
         return Optional.ofNullable(byOp.get(op)).map(rules -> rules.rule(input));

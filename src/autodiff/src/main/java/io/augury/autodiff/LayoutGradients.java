@@ -1,10 +1,8 @@
 package io.augury.autodiff;
 
 import io.augury.graph.Attributes;
-import io.augury.graph.ElementType;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
-import io.augury.graph.TensorType;
 import io.augury.graph.Value;
 
 import java.util.ArrayList;
@@ -153,15 +151,12 @@ final class LayoutGradients implements GradientRules {
         long picks = g.x(1).shape().size();
         long length = data.dim(axis);
         Value indices = g.reshape(g.x(1), picks);
-        Value values = g.constant(Tensor.of(pair(g.dy().element()), 0, 1));
-        Value hot =
+        Value values = g.constant(Tensor.floats(Shape.of(2), 0, 1));
+        Value places =
                 g.op("OneHot", Attributes.none().with("axis", 0), indices, g.longs(length), values);
+        Value hot = g.cast(places, g.dy().element());
         Value dy = g.reshape(g.dy(), before, picks, after);
         return g.reshape(g.matMul(hot, dy), data.dims());
-    }
-
-    private static TensorType pair(ElementType element) {
-        return TensorType.of(element, 2);
     }
 
     private static Value gatherElements(GradientScope g) {
