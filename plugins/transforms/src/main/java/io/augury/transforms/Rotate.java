@@ -45,8 +45,8 @@ public final class Rotate implements ImageTransform {
 
     private static Affine aboutMiddle(double degrees, double middleX, double middleY) {
         double angle = -(degrees * (Math.PI / 180.0));
-        double cos = rounded(StrictMath.cos(angle));
-        double sin = rounded(StrictMath.sin(angle));
+        double cos = rounded(Sine.cos(angle));
+        double sin = rounded(Sine.sin(angle));
         double c = cos * -middleX + sin * -middleY + middleX;
         double f = -sin * -middleX + cos * -middleY + middleY;
         return new Affine(cos, sin, c, -sin, cos, f);
