@@ -2,6 +2,8 @@ package io.augury.cli;
 
 import io.augury.cli.dataset.DataCommand;
 import io.augury.cli.doctor.Doctor;
+import io.augury.cli.images.ApplyCommand;
+import io.augury.cli.images.PreviewCommand;
 import io.augury.cli.plugins.PluginsCommand;
 import io.augury.cli.policies.PoliciesCommand;
 
@@ -18,6 +20,8 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ApplyCommand.class,
+            PreviewCommand.class,
             PoliciesCommand.class,
             PluginsCommand.class,
             DataCommand.class,

@@ -18,7 +18,7 @@ import java.util.Map;
         name = "data",
         description =
                 "Looks into data sets; without a subcommand, lists the formats that can be read.",
-        subcommands = {DataShow.class},
+        subcommands = {DataShow.class, DataWrite.class},
         footer = {"", "Example:", "  augury data show photos/"})
 public final class DataCommand implements Runnable {
     @Inject Console console;

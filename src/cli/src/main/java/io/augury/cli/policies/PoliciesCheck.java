@@ -2,12 +2,12 @@ package io.augury.cli.policies;
 
 import io.augury.cli.console.Console;
 import io.augury.cli.installation.Home;
-import io.augury.cli.installation.InstalledVocabulary;
 import io.augury.cli.installation.PluginOptions;
 import io.augury.cli.installation.PolicyCatalog;
 import io.augury.pluginhost.Plugins;
 import io.augury.policy.Policy;
 import io.augury.policy.PolicyCheck;
+import io.augury.training.augment.PluginVocabulary;
 
 import jakarta.inject.Inject;
 
@@ -43,7 +43,7 @@ final class PoliciesCheck implements Runnable {
     public void run() {
         Policy policy = catalog.find(named).policy();
         try (Plugins plugins = options.load(home)) {
-            PolicyCheck.check(policy, new InstalledVocabulary(plugins), channels);
+            PolicyCheck.check(policy, new PluginVocabulary(plugins), channels);
         }
         console.json(() -> tree(policy));
         console.line(

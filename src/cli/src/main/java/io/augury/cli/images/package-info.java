@@ -1,0 +1,2 @@
+/** Commands that write augmented images. */
+package io.augury.cli.images;
