@@ -99,6 +99,15 @@ public record ActiveRegularizer(Regularizer regularizer, Map<String, Double> val
         return new AuguryException(ErrorCode.INPUT, message.formatted(arguments));
     }
 
+    double value(String name) {
+        Double value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "regularizer %s has no hyper-parameter '%s'".formatted(name(), name));
+        }
+        return value;
+    }
+
     /** The regularizer's name. */
     String name() {
         return regularizer.spec().name();

@@ -1,8 +1,11 @@
 package io.augury.training;
 
 import io.augury.data.Sample;
+import io.augury.pluginhost.Plugins;
+import io.augury.policy.Policy;
 import io.augury.spi.Image;
 import io.augury.spi.Seed;
+import io.augury.training.augment.TransformPipeline;
 
 import java.util.List;
 
@@ -32,6 +35,15 @@ public record AugmentedSet(List<Sample> samples, Augmentation augmentation) {
          * @param seed derived from trial, epoch and index: the only source of randomness
          */
         Image augment(int index, Seed seed);
+    }
+
+    /**
+     * These images under a policy.
+     *
+     * @throws io.augury.spi.AuguryException with INPUT if the policy cannot be applied to them
+     */
+    public static AugmentedSet of(List<Sample> samples, Policy policy, Plugins plugins) {
+        return new AugmentedSet(samples, TransformPipeline.over(samples, policy, plugins)::augment);
     }
 
     /** These images as they are. */

@@ -49,7 +49,8 @@ final class StepDraws implements Draws {
         Value column = g.constant(multiples(columns, STRIDE, 0, 0));
         Value x = g.add(row, column);
         for (long roundKey : KEYS) {
-            Value shifted = modulo(g, g.add(x, g.add(seed.get(), whole(g, roundKey * stream))));
+            Value shifted =
+                    modulo(g, g.add(x, g.add(seed.get(), whole(g, roundKey * stream % PRIME))));
             Value square = modulo(g, g.mul(shifted, shifted));
             x = modulo(g, g.mul(modulo(g, g.mul(square, square)), shifted));
         }
@@ -69,6 +70,6 @@ final class StepDraws implements Draws {
     }
 
     private static Value whole(Expressions g, long value) {
-        return g.constant(Tensor.scalar(Math.floorMod(value, PRIME)));
+        return g.constant(Tensor.scalar(value));
     }
 }

@@ -1,0 +1,228 @@
+package io.augury.testkit;
+
+import io.augury.autodiff.Gradients;
+import io.augury.graph.ElementType;
+import io.augury.graph.Expressions;
+import io.augury.graph.Graph;
+import io.augury.graph.GraphBuilder;
+import io.augury.graph.Shape;
+import io.augury.graph.Tensor;
+import io.augury.graph.TensorType;
+import io.augury.graph.Value;
+import io.augury.spi.Regularizer;
+import io.augury.spi.RegularizerSpec.HyperParameter;
+import io.augury.spi.Seed;
+import io.augury.spi.StepEdits;
+import io.augury.spi.TrainingStepEdits.Batch;
+import io.augury.spi.TrainingStepEdits.EpochRule;
+import io.augury.spi.TrainingStepEdits.Place;
+import io.augury.spi.TrainingStepEdits.Site;
+import io.augury.spi.TrainingStepEdits.Weight;
+import io.augury.spi.TrainingStepEdits.WeightKind;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * One step of plain gradient descent of a small network, to try one regularizer with: {@value
+ * #IMAGES} grey images of 2x2 pixels, {@value #HIDDEN} hidden units with ReLU, {@value #CLASSES}
+ * classes. All join points of a training step are there.
+ *
+ * <p>The uniform numbers that a regularizer draws are made beforehand from the seed, and can be
+ * looked up in {@link #drawn}. Not for sharing between threads.
+ */
+public final class OneStep {
+    /** Images in the batch. */
+    public static final int IMAGES = 8;
+
+    /** Hidden units. */
+    public static final int HIDDEN = 5;
+
+    /** Classes. */
+    public static final int CLASSES = 3;
+
+    /** The learning rate. */
+    public static final double RATE = 0.1;
+
+    /** Output: the loss with all edits, a scalar. */
+    public static final String LOSS = "loss";
+
+    /** Output: the logits {@code [images, classes]}. */
+    public static final String LOGITS = "logits";
+
+    /** Output: the hidden units after their site {@code [images, hidden]}. */
+    public static final String HIDDEN_UNITS = "hidden-units";
+
+    /** Output: the hidden units before their site. */
+    public static final String BEFORE_SITE = "hidden-units-before";
+
+    /** Output: the targets after all edits {@code [images, classes]}. */
+    public static final String EDITED_TARGETS = "edited-targets";
+
+    /** Put behind the name of a weight: the output that it becomes. */
+    public static final String NEXT = ".next";
+
+    /** Put behind the name of a weight: the gradient that the update sees. */
+    public static final String GRADIENT = ".gradient";
+
+    /** Put before the name of a hyper-parameter: the input that holds its value. */
+    public static final String PARAMETER = "parameter.";
+
+    private static final String PIXELS = "images";
+    private static final String TARGETS = "targets";
+
+    private final Regularizer regularizer;
+    private final Seed seed;
+    private final StepEdits edits = new StepEdits();
+    private final List<double[]> drawn = new ArrayList<>();
+    private final Set<String> used = new HashSet<>();
+    private final Map<String, WeightKind> kinds = new LinkedHashMap<>();
+    private final Map<String, Tensor> inputs = new LinkedHashMap<>();
+    private final Graph graph;
+    private Map<String, Value> visible = Map.of();
+
+    /** Writes the step of a regularizer; weights, images, targets and draws depend on the seed. */
+    public OneStep(Regularizer regularizer, Seed seed) {
+        this.regularizer = regularizer;
+        this.seed = seed;
+        fillInputs();
+        edits.add(regularizer, this::parameter, this::draw);
+        this.graph = step(forward());
+    }
+
+    private void fillInputs() {
+        RandomGenerator random = seed.child("inputs").generator();
+        byte[] pixels = new byte[IMAGES * 4];
+        random.nextBytes(pixels);
+        inputs.put(PIXELS, Tensor.bytes(Shape.of(IMAGES, 2, 2, 1), pixels));
+        float[] targets = new float[IMAGES * CLASSES];
+        for (int i = 0; i < IMAGES; i++) {
+            targets[i * CLASSES + i % CLASSES] = 1;
+        }
+        inputs.put(TARGETS, Tensor.floats(Shape.of(IMAGES, CLASSES), targets));
+        weight("hidden.weight", WeightKind.KERNEL, random, 4, HIDDEN);
+        weight("hidden.scale", WeightKind.SCALE, random, HIDDEN);
+        weight("head.weight", WeightKind.KERNEL, random, HIDDEN, CLASSES);
+        weight("head.bias", WeightKind.BIAS, random, CLASSES);
+        for (HyperParameter parameter : regularizer.spec().parameters()) {
+            inputs.put(
+                    PARAMETER + parameter.name(), Tensor.scalar((float) parameter.defaultValue()));
+        }
+    }
+
+    private void weight(String name, WeightKind kind, RandomGenerator random, long... dims) {
+        float[] values = new float[(int) Shape.of(dims).size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        kinds.put(name, kind);
+        inputs.put(name, Tensor.floats(Shape.of(dims), values));
+    }
+
+    private Value parameter(String name) {
+        used.add(name);
+        return visible.get(PARAMETER + name);
+    }
+
+    private Value draw(Expressions g, long... shape) {
+        RandomGenerator random = seed.child("draws").child(drawn.size()).generator();
+        double[] values = new double[(int) Shape.of(shape).size()];
+        Arrays.setAll(values, i -> random.nextInt(1 << 24) * 0x1p-24);
+        drawn.add(values);
+        return g.constant(Tensor.of(TensorType.floats(shape), values));
+    }
+
+    private Graph forward() {
+        GraphBuilder g = GraphBuilder.named("one-step-loss");
+        declare(g);
+        Batch batch = edits.batch(g, new Batch(visible.get(PIXELS), visible.get(TARGETS)));
+        Value pixels = g.mul(g.cast(batch.images(), ElementType.FLOAT), 1 / 255.0);
+        Value x = g.matMul(g.flatten(pixels, 1), edited(g, "hidden.weight"));
+        Value before = g.relu(g.mul(x, edited(g, "hidden.scale")));
+        Value hidden = edits.activation(g, new Site("hidden", Place.HIDDEN, 0, 1), before);
+        Value logits = g.add(g.matMul(hidden, edited(g, "head.weight")), edited(g, "head.bias"));
+        Value targets = edits.targets(g, batch.targets());
+        Value each = g.reduceSum(g.mul(targets, g.logSoftmax(logits, 1)), 1);
+        Value loss = g.neg(g.reduceMean(each));
+        Value total = edits.loss(g, weights()).map(term -> g.add(loss, term)).orElse(loss);
+        g.output(LOSS, total);
+        g.output(LOGITS, logits);
+        g.output(BEFORE_SITE, before);
+        g.output(HIDDEN_UNITS, hidden);
+        g.output(EDITED_TARGETS, targets);
+        return g.build();
+    }
+
+    /** Makes inputs of all tensors, and lets edits see them. */
+    private void declare(GraphBuilder g) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        inputs.forEach((name, tensor) -> values.put(name, g.input(name, tensor.type())));
+        visible = values;
+    }
+
+    private List<Weight> weights() {
+        return kinds.keySet().stream().map(this::weight).toList();
+    }
+
+    private Weight weight(String name) {
+        return new Weight(name, kinds.get(name), visible.get(name));
+    }
+
+    private Value edited(GraphBuilder g, String name) {
+        return edits.weight(g, weight(name));
+    }
+
+    private Graph step(Graph forward) {
+        Graph both = Gradients.differentiate(forward, LOSS, List.copyOf(kinds.keySet()));
+        GraphBuilder g = GraphBuilder.named("one-step");
+        declare(g);
+        Map<String, Value> made = g.inline(both, visible);
+        forward.outputs().forEach(output -> g.output(made.get(output)));
+        Value rate = g.scalar(RATE);
+        for (Weight weight : weights()) {
+            Value raw = made.get(Gradients.nameOf(weight.name()));
+            Value gradient = edits.gradient(g, weight, raw);
+            Value updated = g.sub(weight.value(), g.mul(rate, gradient));
+            g.output(weight.name() + GRADIENT, gradient);
+            g.output(weight.name() + NEXT, edits.update(g, weight, updated, rate));
+        }
+        return g.build();
+    }
+
+    /** The step as a graph. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** The tensors that it starts from, by name; hyper-parameters have their defaults. */
+    public Map<String, Tensor> inputs() {
+        return Map.copyOf(inputs);
+    }
+
+    /** The names of the weights. */
+    public Set<String> weightNames() {
+        return Set.copyOf(kinds.keySet());
+    }
+
+    /** The uniform numbers of each draw, in the order of the draws. */
+    public List<double[]> drawn() {
+        return List.copyOf(drawn);
+    }
+
+    /** The hyper-parameters that the step reads. */
+    public Set<String> used() {
+        return Set.copyOf(used);
+    }
+
+    /** The regularizer's epoch rule, if it has one. */
+    public Optional<EpochRule> epochRule() {
+        return edits.epoch().values().stream().findFirst();
+    }
+}

@@ -1,0 +1,143 @@
+package io.augury.training;
+
+import io.augury.graph.ElementType;
+import io.augury.graph.Shape;
+import io.augury.graph.Tensor;
+import io.augury.graph.TensorType;
+import io.augury.runtime.Device;
+import io.augury.runtime.Session;
+import io.augury.runtime.SessionSettings;
+import io.augury.spi.Seed;
+import io.augury.spi.TrainingStepEdits.EpochRule;
+import io.augury.training.child.ChildPlan;
+import io.augury.training.child.WeightSpec;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A training step ready to run. Holds no state of a training, so several threads may share it. */
+final class CompiledStep implements AutoCloseable {
+    /** More would save nothing and delay an interruption. */
+    private static final int STEPS_PER_CALL = 8;
+
+    /** Of a child larger than this, a step takes so long that each is a call. */
+    private static final long LARGE_CHILD = 1_000_000;
+
+    private final StepDesign design;
+    private final ChildPlan plan;
+    private final Map<String, EpochRule> epochRules;
+    private final Map<String, TensorType> state;
+    private final Session session;
+
+    private CompiledStep(StepDesign design, ChildPlan plan, Session session) {
+        this.design = design;
+        this.plan = plan;
+        this.epochRules = new EditScope(design.regularizers()).all().epoch();
+        this.state = StepGraph.state(design, plan);
+        this.session = session;
+    }
+
+    static CompiledStep compile(Device device, StepDesign design, int threads) {
+        BatchShape shape = design.shape();
+        ChildPlan plan =
+                ChildPlan.of(
+                        design.child(),
+                        shape.channels(),
+                        shape.height(),
+                        shape.width(),
+                        shape.classes());
+        Session session =
+                Session.compile(StepGraph.write(design, plan), SessionSettings.on(device, threads));
+        return new CompiledStep(design, plan, session);
+    }
+
+    /** What a call returns: the new state; loss and number of right answers of each step. */
+    record Result(Map<String, Tensor> state, float[] losses, float[] correct) {}
+
+    ChildPlan plan() {
+        return plan;
+    }
+
+    Map<String, EpochRule> epochRules() {
+        return epochRules;
+    }
+
+    int stepsPerCall() {
+        return plan.parameters() > LARGE_CHILD ? 1 : STEPS_PER_CALL;
+    }
+
+    /** The state before the first step: drawn weights, empty slots, running statistics 0 and 1. */
+    Map<String, Tensor> start(Seed weights) {
+        Map<String, Tensor> start = new LinkedHashMap<>();
+        state.forEach((name, type) -> start.put(name, Tensor.filled(type, 0)));
+        for (ChildPlan.Norm norm : plan.norms()) {
+            String variance = norm.name() + ".variance";
+            start.put(variance, Tensor.filled(state.get(variance), 1));
+        }
+        for (WeightSpec weight : plan.weights()) {
+            start.put(weight.name(), weight.initial(weights));
+        }
+        return start;
+    }
+
+    /** What is the same in all steps of a training. */
+    Map<String, Tensor> settings(TrainingJob job, Normalisation normalisation) {
+        Map<String, Tensor> settings = new LinkedHashMap<>();
+        settings.put(ForwardPass.PIXEL_MEAN, vector(normalisation.mean()));
+        settings.put(ForwardPass.PIXEL_DEVIATION, vector(normalisation.deviation()));
+        Optimizers.values(job.recipe().optimizer())
+                .forEach((name, value) -> put(settings, design.optimizer().name(), name, value));
+        for (ActiveRegularizer regularizer : job.regularizers()) {
+            regularizer
+                    .values()
+                    .forEach((name, value) -> put(settings, regularizer.name(), name, value));
+        }
+        return settings;
+    }
+
+    private static Tensor vector(float[] values) {
+        return Tensor.floats(Shape.of(values.length), values);
+    }
+
+    private static void put(Map<String, Tensor> settings, String owner, String name, double value) {
+        settings.put(EditScope.parameterName(owner, name), Tensor.scalar((float) value));
+    }
+
+    /**
+     * Takes some steps.
+     *
+     * @param before the state, which is not changed
+     * @param series rates, numbers and seeds of the steps
+     */
+    Result run(
+            Map<String, Tensor> before,
+            Map<String, Tensor> settings,
+            StepInputs batches,
+            Map<String, Tensor> series) {
+        Map<String, Tensor> inputs = new LinkedHashMap<>(before);
+        inputs.putAll(settings);
+        inputs.putAll(series);
+        Shape each = Shape.of(batches.steps(), design.shape().images());
+        TensorType images =
+                new TensorType(
+                        ElementType.UINT8,
+                        each.plus(StepDesign.imagesType(design.shape()).shape().part(1, 4)));
+        inputs.put(ForwardPass.IMAGES, Tensor.copyOf(images, ByteBuffer.wrap(batches.images())));
+        inputs.put(
+                ForwardPass.TARGETS,
+                Tensor.floats(each.plus(Shape.of(design.shape().classes())), batches.targets()));
+        Map<String, Tensor> outputs = session.run(inputs);
+        Map<String, Tensor> after = new LinkedHashMap<>();
+        state.keySet().forEach(name -> after.put(name, outputs.get(name + StepGraph.NEXT)));
+        return new Result(
+                after,
+                outputs.get(StepGraph.LOSSES).floats(),
+                outputs.get(StepGraph.HITS).floats());
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
