@@ -8,8 +8,10 @@ import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
 import io.augury.graph.Value;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a gradient rule sees of the node, and what it writes with. */
 public final class GradientScope implements Expressions {
@@ -18,16 +20,32 @@ public final class GradientScope implements Expressions {
     private final Map<String, Node> producers;
     private final Node node;
     private final List<Value> outputGradients;
+    private final Map<String, Value> shared;
     private final int input;
 
-    GradientScope(
-            GraphBuilder builder, Forward forward, Node node, List<Value> gradients, int input) {
+    GradientScope(GraphBuilder builder, Forward forward, Node node, List<Value> gradients) {
         this.builder = builder;
         this.values = forward.values();
         this.producers = forward.producers();
         this.node = node;
         this.outputGradients = gradients;
+        this.shared = new HashMap<>();
+        this.input = 0;
+    }
+
+    private GradientScope(GradientScope other, int input) {
+        this.builder = other.builder;
+        this.values = other.values;
+        this.producers = other.producers;
+        this.node = other.node;
+        this.outputGradients = other.outputGradients;
+        this.shared = other.shared;
         this.input = input;
+    }
+
+    /** The same node, for the gradient of another of its inputs. */
+    GradientScope forInput(int index) {
+        return new GradientScope(this, index);
     }
 
     /** The input whose gradient is wanted. */
@@ -88,14 +106,19 @@ public final class GradientScope implements Expressions {
                 .longs();
     }
 
+    /** What is written once for all inputs of the node, by a name for it. */
+    public Value once(String what, Supplier<Value> writing) {
+        Value known = shared.get(what);
+        if (known == null) {
+            known = writing.get();
+            shared.put(what, known);
+        }
+        return known;
+    }
+
     /** The node's attributes. */
     public Attributes attributes() {
         return node.attributes();
-    }
-
-    /** The node that makes an input; null for an input of the graph. */
-    Node producer(int index) {
-        return producers.get(node.inputs().get(index));
     }
 
     /** The node that makes a value; null for an input of the graph. */

@@ -11,8 +11,8 @@ final class NormalisationGradients implements GradientRules {
         rules.op("BatchNormalization", 15)
                 .input(0, NormalisationGradients::batchImage)
                 .input(1, g -> g.mul(deviations(g), inverse(g)))
-                .input(2, g -> sum(g, g.dy()))
-                .input(3, g -> g.neg(g.mul(sum(g, g.dy()), g.mul(g.x(1), inverse(g)))))
+                .input(2, NormalisationGradients::sums)
+                .input(3, NormalisationGradients::batchMean)
                 .input(4, NormalisationGradients::batchVariance);
         rules.op("LayerNormalization", 17)
                 .input(0, NormalisationGradients::layerImage)
@@ -22,13 +22,28 @@ final class NormalisationGradients implements GradientRules {
 
     /** Sum of a channel. */
     private static Value sum(GradientScope g, Value image) {
-        long[] axes = LongStream.range(0, image.shape().rank()).filter(axis -> axis != 1).toArray();
-        return g.reduceSum(image, axes);
+        int rank = image.shape().rank();
+        return g.reduceSum(image, LongStream.range(0, rank).filter(axis -> axis != 1).toArray());
+    }
+
+    /** Sum of dy, a channel. */
+    private static Value sums(GradientScope g) {
+        return g.once("sums", () -> sum(g, g.dy()));
+    }
+
+    /** Sum of dy * (x - mean), a channel. */
+    private static Value deviations(GradientScope g) {
+        return g.once("deviations", () -> sum(g, g.mul(g.dy(), centred(g))));
+    }
+
+    private static Value centred(GradientScope g) {
+        return BatchStatistics.of(g)
+                .map(BatchStatistics::centred)
+                .orElseGet(() -> g.sub(g.x(0), channels(g, g.x(3))));
     }
 
     private static Value channels(GradientScope g, Value perChannel) {
-        long[] dims = new long[g.x(0).shape().rank()];
-        java.util.Arrays.fill(dims, 1);
+        long[] dims = LongStream.generate(() -> 1).limit(g.x(0).shape().rank()).toArray();
         dims[1] = perChannel.dim(0);
         return g.reshape(perChannel, dims);
     }
@@ -37,24 +52,49 @@ final class NormalisationGradients implements GradientRules {
         return g.attributes().real("epsilon", 1e-5f);
     }
 
+    private static Value deviation(GradientScope g) {
+        return g.once("deviation", () -> g.sqrt(g.add(g.x(4), epsilon(g))));
+    }
+
     /** 1 / standard deviation, a channel. */
     private static Value inverse(GradientScope g) {
-        return g.div(1, g.sqrt(g.add(g.x(4), epsilon(g))));
+        return g.once("inverse", () -> g.div(1, deviation(g)));
     }
 
-    /** Sum of dy * (x - mean), a channel. */
-    private static Value deviations(GradientScope g) {
-        return sum(g, g.mul(g.dy(), g.sub(g.x(0), channels(g, g.x(3)))));
+    /** What dy is multiplied with where mean and variance are given, a channel. */
+    private static Value factor(GradientScope g) {
+        return g.once("factor", () -> g.mul(g.x(1), inverse(g)));
     }
 
+    /**
+     * With the image's own statistics, the gradient less its mean and less its part along the
+     * image; these two are one batch normalisation of the image, which is one pass.
+     */
     private static Value batchImage(GradientScope g) {
-        return g.mul(g.dy(), channels(g, g.mul(g.x(1), inverse(g))));
+        Value direct = g.mul(g.dy(), channels(g, factor(g)));
+        if (BatchStatistics.of(g).isEmpty()) {
+            return direct;
+        }
+        double count = (double) g.x(0).shape().size() / g.x(0).dim(1);
+        Value share = g.div(factor(g), -count);
+        Value along = g.mul(g.mul(share, deviations(g)), inverse(g));
+        Value offset = g.mul(share, sums(g));
+        Value rest =
+                g.op("BatchNormalization", g.attributes(), g.x(0), along, offset, g.x(3), g.x(4));
+        return g.add(direct, rest);
+    }
+
+    private static Value batchMean(GradientScope g) {
+        boolean inImage = BatchStatistics.of(g).isPresent();
+        return inImage ? null : g.neg(g.mul(sums(g), factor(g)));
     }
 
     private static Value batchVariance(GradientScope g) {
-        Value inverse = inverse(g);
-        Value cube = g.mul(inverse, g.square(inverse));
-        return g.mul(g.mul(deviations(g), g.x(1)), g.mul(cube, -0.5));
+        if (BatchStatistics.of(g).isPresent()) {
+            return null;
+        }
+        Value square = g.mul(g.square(inverse(g)), -0.5);
+        return g.mul(deviations(g), g.mul(factor(g), square));
     }
 
     private static long[] layerAxes(GradientScope g) {

@@ -143,10 +143,11 @@ final class Walk {
         if (gradients.stream().allMatch(gradient -> gradient == null)) {
             return;
         }
+        GradientScope around = new GradientScope(builder, forward, node, gradients);
         for (int i = 0; i < node.inputs().size(); i++) {
             String input = node.inputs().get(i);
             if (varying.contains(input)) {
-                GradientScope scope = new GradientScope(builder, forward, node, gradients, i);
+                GradientScope scope = around.forInput(i);
                 GradientRule rule = rules.rule(node.op(), i).orElseThrow();
                 Value gradient = rule.gradient(scope);
                 if (gradient != null) {
