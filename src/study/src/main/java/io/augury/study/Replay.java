@@ -71,7 +71,7 @@ final class Replay {
                     "searcher %s proposed %d policies where %d were asked for"
                             .formatted(factory.name(), policies.size(), size));
         }
-        int number = store.trials("search").size();
+        int number = store.count("search");
         List<TrialSpec> specs = new ArrayList<>();
         for (Policy policy : policies) {
             number++;

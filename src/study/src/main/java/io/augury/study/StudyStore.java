@@ -136,6 +136,13 @@ final class StudyStore implements AutoCloseable {
         return first(row -> row.getInt(1), "SELECT count(*) FROM round");
     }
 
+    /** The number of trials of one kind of purpose, whatever their state. */
+    synchronized int count(String kind) {
+        return database.query(
+                        row -> row.getInt(1), "SELECT count(*) FROM trial WHERE kind = ?", kind)
+                .getFirst();
+    }
+
     /** All trials of one kind of purpose by number. */
     synchronized List<Trial> trials(String kind) {
         return database.query(
