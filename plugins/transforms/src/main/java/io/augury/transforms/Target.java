@@ -99,17 +99,33 @@ final class Target {
 
     /** Copies to the pixels {@code from <= x < to} of a row what a walk inside the input meets. */
     void walk(int row, int from, int to, Walk walk) {
-        int at = (row * width + from) * channels;
+        int start = (row * width + from) * channels;
+        int end = (row * width + to) * channels;
+        if (channels == 1) {
+            walkGrey(start, end, walk);
+        } else {
+            walkRgb(start, end, walk);
+        }
+    }
+
+    private void walkGrey(int start, int end, Walk walk) {
         int x = walk.x();
         int y = walk.y();
-        for (int column = from; column < to; column++) {
-            int i = ((y >> 16) * width + (x >> 16)) * channels;
+        for (int at = start; at < end; at++) {
+            out[at] = in[(y >> 16) * width + (x >> 16)];
+            x += walk.stepX();
+            y += walk.stepY();
+        }
+    }
+
+    private void walkRgb(int start, int end, Walk walk) {
+        int x = walk.x();
+        int y = walk.y();
+        for (int at = start; at < end; at += 3) {
+            int i = ((y >> 16) * width + (x >> 16)) * 3;
             out[at] = in[i];
-            if (channels == 3) {
-                out[at + 1] = in[i + 1];
-                out[at + 2] = in[i + 2];
-            }
-            at += channels;
+            out[at + 1] = in[i + 1];
+            out[at + 2] = in[i + 2];
             x += walk.stepX();
             y += walk.stepY();
         }
