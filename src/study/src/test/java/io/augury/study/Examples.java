@@ -19,7 +19,10 @@ import java.util.random.RandomGenerator;
 
 /** A small search space, a study of it, and an evaluator that takes real time. */
 public final class Examples {
-    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+    /** A clock that stands still. */
+    public static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+
     static final SortedMap<String, String> LAUNCH = new TreeMap<>(Map.of("workers", "2"));
 
     private Examples() {}
@@ -57,7 +60,8 @@ public final class Examples {
                 new TreeMap<>(Map.of("learningRate", "0.1", "optimizer", "sgd")));
     }
 
-    static StudySettings settings(SearcherFactory factory, long seed) {
+    /** A study that searches with the factory, five policies a round. */
+    public static StudySettings settings(SearcherFactory factory, long seed) {
         SearcherChoice choice = SearcherChoice.of(factory);
         return new StudySettings(
                 space(2),
@@ -68,7 +72,7 @@ public final class Examples {
     }
 
     /** Better the more Rotate there is, with noise that depends on the seed only. */
-    static TrialResult score(TrialSpec spec) {
+    public static TrialResult score(TrialSpec spec) {
         RandomGenerator noise = spec.seed().generator();
         double probability = 0;
         for (SubPolicy subPolicy : spec.policy().subPolicies()) {
@@ -85,7 +89,7 @@ public final class Examples {
     }
 
     /** {@link #score} after some milliseconds of work, more for some trials than for others. */
-    static TrialResult scoreAfterWork(TrialSpec spec) {
+    public static TrialResult scoreAfterWork(TrialSpec spec) {
         RandomGenerator random = spec.seed().child("work").generator();
         long steps = random.nextLong(200_000, 2_000_000);
         double sum = 0;
