@@ -62,6 +62,22 @@ public final class Dataset {
         return new Dataset(name, classes, parts, fingerprint.value(), report);
     }
 
+    /**
+     * This data set with every image at the size that the settings ask for; the fingerprint and the
+     * report remain those of what was read.
+     */
+    public Dataset sized(ReadSettings settings) {
+        Map<Part, List<Sample>> sized = new EnumMap<>(Part.class);
+        parts.forEach(
+                (part, samples) ->
+                        sized.put(
+                                part,
+                                samples.stream()
+                                        .map(sample -> sample.with(settings.sized(sample.image())))
+                                        .toList()));
+        return new Dataset(name, classes, sized, fingerprint, report);
+    }
+
     private Image check() {
         if (classes.size() < 2) {
             throw invalid("has " + classes.size() + " class(es); at least 2 are needed " + classes);

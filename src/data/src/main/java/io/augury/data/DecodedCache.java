@@ -38,22 +38,24 @@ final class DecodedCache {
     private static final int BUFFER = 1 << 16;
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
+    private final ReadSettings settings;
     private final Path folder;
 
-    DecodedCache(Path cacheFolder) {
-        this.folder = cacheFolder.resolve("decoded");
+    DecodedCache(ReadSettings settings) {
+        this.settings = settings;
+        this.folder = settings.cacheFolder().resolve("decoded");
     }
 
     /** What became of each file, from the cache if it can be trusted. */
-    List<DecodedFile> decode(Path root, List<FolderListing.Entry> files, OptionalInt imageSize) {
+    List<DecodedFile> decode(Path root, List<FolderListing.Entry> files) {
         byte[] key = key(files);
-        Path cached = folder.resolve(name(root, imageSize));
+        Path cached = folder.resolve(name(root, settings.imageSize()));
         Optional<List<DecodedFile>> kept = read(cached, key, files.size());
         if (kept.isPresent()) {
             return kept.get();
         }
         boolean settled = settled(files);
-        List<DecodedFile> decoded = new FolderDecoder(imageSize).decode(files);
+        List<DecodedFile> decoded = new FolderDecoder(settings).decode(files);
         if (settled) {
             write(cached, key, decoded);
         }

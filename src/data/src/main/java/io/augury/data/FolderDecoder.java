@@ -1,7 +1,6 @@
 package io.augury.data;
 
 import io.augury.data.image.BrokenImageException;
-import io.augury.data.image.CentreSquare;
 import io.augury.data.image.ImageDecoder;
 import io.augury.spi.Image;
 
@@ -12,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -24,10 +22,10 @@ import java.util.stream.IntStream;
 final class FolderDecoder {
     private static final int BATCH = 64;
 
-    private final OptionalInt imageSize;
+    private final ReadSettings settings;
 
-    FolderDecoder(OptionalInt imageSize) {
-        this.imageSize = imageSize;
+    FolderDecoder(ReadSettings settings) {
+        this.settings = settings;
     }
 
     /** What became of each file, in the order of the files. */
@@ -51,7 +49,7 @@ final class FolderDecoder {
             byte[] bytes = Files.readAllBytes(path);
             Image image = decoder.decode(bytes);
             return new DecodedFile.Good(
-                    reduced(image),
+                    settings.sized(image),
                     new SourceSize(image.width(), image.height()),
                     Fingerprint.sha256().digest(bytes));
         } catch (BrokenImageException e) {
@@ -63,12 +61,5 @@ final class FolderDecoder {
         } catch (IOException e) {
             return new DecodedFile.Broken("cannot be read: " + e.getMessage());
         }
-    }
-
-    private Image reduced(Image image) {
-        boolean large = Math.max(image.width(), image.height()) > ReadSettings.LARGEST_COMMON_SIDE;
-        return imageSize.isPresent() || large
-                ? CentreSquare.of(image, imageSize.orElse(ReadSettings.DEFAULT_SIDE))
-                : image;
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -59,18 +58,36 @@ record FolderListing(
         try {
             return new Walk(root).list();
         } catch (IOException e) {
-            throw new AuguryException(
-                    ErrorCode.INPUT, "cannot list the folder " + root + ": " + e, e);
+            throw unlistable(root, e);
         }
     }
 
-    static List<Path> subFolders(Path folder) throws IOException {
+    /** The visible folders directly in a folder, sorted by name. */
+    static List<Path> subFolders(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isDirectory)
                     .filter(path -> !hidden(path))
                     .sorted(Comparator.comparing(path -> path.getFileName().toString()))
                     .toList();
+        } catch (IOException e) {
+            throw unlistable(folder, e);
         }
+    }
+
+    /** How many image files lie directly in a folder. */
+    static long imagesIn(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isRegularFile)
+                    .filter(path -> ImageFormat.namedLikeImage(path.getFileName().toString()))
+                    .count();
+        } catch (IOException e) {
+            throw unlistable(folder, e);
+        }
+    }
+
+    private static AuguryException unlistable(Path folder, IOException cause) {
+        return new AuguryException(
+                ErrorCode.INPUT, "cannot list the folder " + folder + ": " + cause, cause);
     }
 
     private static boolean hidden(Path path) {
@@ -107,7 +124,7 @@ record FolderListing(
             return listing;
         }
 
-        private Map<Part, Path> parts() throws IOException {
+        private Map<Part, Path> parts() {
             Map<Part, Path> parts = new EnumMap<>(Part.class);
             boolean divided = false;
             for (Path folder : subFolders(root)) {
@@ -140,11 +157,11 @@ record FolderListing(
             return new EnumMap<>(Map.of(Part.TRAIN, root));
         }
 
-        private static List<String> names(Path folder) throws IOException {
+        private static List<String> names(Path folder) {
             return subFolders(folder).stream().map(path -> path.getFileName().toString()).toList();
         }
 
-        private void requireKnown(Path folder, List<String> classes) throws IOException {
+        private void requireKnown(Path folder, List<String> classes) {
             Set<String> unknown = new TreeSet<>(names(folder));
             classes.forEach(unknown::remove);
             if (!unknown.isEmpty()) {
@@ -201,7 +218,7 @@ record FolderListing(
                             attributes.lastModifiedTime()));
         }
 
-        private void requireImages(FolderListing listing, Path train) throws IOException {
+        private void requireImages(FolderListing listing, Path train) {
             if (listing.files.isEmpty()) {
                 throw invalid(
                         "has no images in sub-folders, one per class"
@@ -222,20 +239,15 @@ record FolderListing(
             }
         }
 
-        private String imagesBeside() throws IOException {
-            try (Stream<Path> entries = Files.list(root)) {
-                long images =
-                        entries.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                                .filter(path -> ImageFormat.namedLikeImage(path.toString()))
-                                .count();
-                return images == 0
-                        ? ""
-                        : "; %d images lie in it directly, move them into one folder per class"
-                                .formatted(images);
-            }
+        private String imagesBeside() {
+            long images = imagesIn(root);
+            return images == 0
+                    ? ""
+                    : "; %d images lie in it directly, move them into one folder per class"
+                            .formatted(images);
         }
 
-        private String oneClass(Path train) throws IOException {
+        private String oneClass(Path train) {
             Path only = subFolders(train).getFirst();
             return "has only one class folder, %s/; at least 2 classes are needed"
                             .formatted(only.getFileName())

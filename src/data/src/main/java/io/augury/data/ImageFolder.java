@@ -5,7 +5,6 @@ import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Image;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,19 +32,14 @@ final class ImageFolder implements DatasetReader {
 
     @Override
     public boolean recognises(Path path) {
-        try {
-            return Files.isDirectory(path) && !FolderListing.subFolders(path).isEmpty();
-        } catch (IOException e) {
-            throw new AuguryException(ErrorCode.INPUT, "cannot list the folder " + path, e);
-        }
+        return Files.isDirectory(path)
+                && (!FolderListing.subFolders(path).isEmpty() || FolderListing.imagesIn(path) > 0);
     }
 
     @Override
     public Dataset read(Path path, ReadSettings settings) {
         FolderListing listing = FolderListing.of(path);
-        List<DecodedFile> decoded =
-                new DecodedCache(settings.cacheFolder())
-                        .decode(path, listing.files(), settings.imageSize());
+        List<DecodedFile> decoded = new DecodedCache(settings).decode(path, listing.files());
         List<BrokenFile> broken = broken(listing.files(), decoded);
         requireShare(path, broken, listing.files().size(), settings.maxBrokenShare());
         return dataset(path, listing, decoded, broken);

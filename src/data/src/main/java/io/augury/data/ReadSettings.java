@@ -1,7 +1,9 @@
 package io.augury.data;
 
+import io.augury.data.image.CentreSquare;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
+import io.augury.spi.Image;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -54,6 +56,14 @@ public record ReadSettings(Path cacheFolder, OptionalInt imageSize, double maxBr
     /** The default settings with the given cache folder. */
     public static ReadSettings of(Path cacheFolder) {
         return new ReadSettings(cacheFolder, OptionalInt.empty(), DEFAULT_MAX_BROKEN_SHARE);
+    }
+
+    /** The image at the size that these settings ask for, if it is the only one that counts. */
+    Image sized(Image image) {
+        boolean large = Math.max(image.width(), image.height()) > LARGEST_COMMON_SIDE;
+        return imageSize.isPresent() || large
+                ? CentreSquare.of(image, imageSize.orElse(DEFAULT_SIDE))
+                : image;
     }
 
     /** These settings with another image size. */

@@ -21,4 +21,8 @@ public record Sample(Image image, int label, String id) {
                     "a label is at least 0, not " + label + " of sample " + id);
         }
     }
+
+    Sample with(Image other) {
+        return other == image ? this : new Sample(other, label, id);
+    }
 }
