@@ -37,7 +37,7 @@ public final class ImageFolderWriter {
                             folder.resolve(folderOf(part))
                                     .resolve(data.classes().get(sample.label()));
                     Files.createDirectories(home);
-                    write(sample.image(), home.resolve(fileName(sample.id(), home)));
+                    write(sample.image(), free(home, fileName(sample.id(), home)));
                     written++;
                 }
             }
@@ -76,7 +76,16 @@ public final class ImageFolderWriter {
         String folder = home.getFileName() + "/";
         int start = id.indexOf(folder);
         String name = start < 0 ? id : id.substring(start + folder.length());
-        return name.replaceAll("[^A-Za-z0-9._-]+", "_").replaceFirst("\\.png$", "") + ".png";
+        return name.replaceAll("[^A-Za-z0-9._-]+", "_").replaceFirst("\\.png$", "");
+    }
+
+    /** The file of that name, or with a number behind it if another sample took the name. */
+    private static Path free(Path home, String name) {
+        Path file = home.resolve(name + ".png");
+        for (int number = 2; Files.exists(file); number++) {
+            file = home.resolve(name + "-" + number + ".png");
+        }
+        return file;
     }
 
     private static void write(Image image, Path file) throws IOException {

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Samples in an order of which every run from the front has the classes in their overall
- * proportions; samples with the same pixels stand together and are never parted by {@link #take}.
+ * proportions, but at least one of each that fits; samples with the same pixels stand together and
+ * are never parted by {@link #take}.
  */
 final class StratifiedOrder {
     private record Place(double rank, int label, List<Sample> group) {}
@@ -46,11 +47,18 @@ final class StratifiedOrder {
                 (label, ofLabel) -> {
                     shuffle(ofLabel, seed.child(label).generator());
                     for (int i = 0; i < ofLabel.size(); i++) {
-                        places.add(new Place((i + 0.5) / ofLabel.size(), label, ofLabel.get(i)));
+                        places.add(new Place(rank(i, ofLabel.size()), label, ofLabel.get(i)));
                     }
                 });
         places.sort(Comparator.comparingDouble(Place::rank).thenComparingInt(Place::label));
         return new StratifiedOrder(places);
+    }
+
+    /**
+     * The first of every class comes before all others, so that a run from the front misses none.
+     */
+    private static double rank(int index, int of) {
+        return index == 0 ? 0 : (index + 0.5) / of;
     }
 
     private static <T> void shuffle(List<T> list, RandomGenerator random) {
