@@ -18,6 +18,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -50,6 +51,28 @@ final class PluginJar {
         String path = inPackage.group(1).replace('.', '/') + "/" + type.group(1) + ".java";
         sources.add(new Source(path, code));
         return this;
+    }
+
+    /** Adds all files of a Maven project's main sources and resources. */
+    PluginJar project(Path main) throws IOException {
+        for (Path file : files(main.resolve("java"))) {
+            String path = slashed(main.resolve("java").relativize(file));
+            sources.add(new Source(path, Files.readString(file)));
+        }
+        for (Path file : files(main.resolve("resources"))) {
+            entry(slashed(main.resolve("resources").relativize(file)), Files.readString(file));
+        }
+        return this;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static String slashed(Path relative) {
+        return relative.toString().replace('\\', '/');
     }
 
     /** Lists a provider of plugins. */
