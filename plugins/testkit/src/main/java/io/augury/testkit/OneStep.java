@@ -9,6 +9,8 @@ import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
 import io.augury.graph.Value;
+import io.augury.runtime.Session;
+import io.augury.runtime.SessionSettings;
 import io.augury.spi.Regularizer;
 import io.augury.spi.RegularizerSpec.HyperParameter;
 import io.augury.spi.Seed;
@@ -70,10 +72,9 @@ public final class OneStep {
     public static final String NEXT = ".next";
 
     /** Put behind the name of a weight: the gradient that the update sees. */
-    public static final String GRADIENT = ".gradient";
+    public static final String GRADIENT = ".edited-gradient";
 
-    /** Put before the name of a hyper-parameter: the input that holds its value. */
-    public static final String PARAMETER = "parameter.";
+    private static final String PARAMETER = "parameter.";
 
     private static final String PIXELS = "images";
     private static final String TARGETS = "targets";
@@ -196,14 +197,19 @@ public final class OneStep {
         return g.build();
     }
 
+    /** Runs the step on ONNX Runtime, with these values instead of the defaults. */
+    public StepResult run(Map<String, Double> parameters) {
+        Map<String, Tensor> given = new LinkedHashMap<>(inputs);
+        parameters.forEach(
+                (name, value) -> given.put(PARAMETER + name, Tensor.scalar(value.floatValue())));
+        try (Session session = Session.compile(graph, SessionSettings.cpu(1))) {
+            return new StepResult(this, given, session.run(given));
+        }
+    }
+
     /** The step as a graph. */
     public Graph graph() {
         return graph;
-    }
-
-    /** The tensors that it starts from, by name; hyper-parameters have their defaults. */
-    public Map<String, Tensor> inputs() {
-        return Map.copyOf(inputs);
     }
 
     /** The names of the weights. */

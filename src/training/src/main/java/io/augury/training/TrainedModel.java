@@ -3,6 +3,7 @@ package io.augury.training;
 import io.augury.graph.ElementType;
 import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
+import io.augury.graph.OnnxFile;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
@@ -13,6 +14,8 @@ import io.augury.training.child.ChildModel;
 import io.augury.training.child.ChildPlan;
 import io.augury.training.child.WeightSpec;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +78,16 @@ public record TrainedModel(
         Value logits = child.logits(new BuiltLayers(g, new Inference(g)), pixels, classes.size());
         g.output(LOGITS, logits);
         return g.build();
+    }
+
+    /**
+     * Writes {@link #graph} as an ONNX file. Its metadata hold the child's name as {@code child}
+     * and the classes' names, one a line in the order of the logits, as {@code classes}.
+     */
+    public void write(Path file) throws IOException {
+        Map<String, String> metadata =
+                Map.of("child", child.name(), "classes", String.join("\n", classes));
+        OnnxFile.write(file, graph(), metadata);
     }
 
     private static Tensor vector(float[] values) {
