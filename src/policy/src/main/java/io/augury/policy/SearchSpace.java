@@ -126,6 +126,20 @@ public record SearchSpace(
         return decode(code);
     }
 
+    /** This space with another name. */
+    public SearchSpace withName(String other) {
+        return new SearchSpace(
+                other,
+                operations,
+                subPolicies,
+                operationsPerSubPolicy,
+                magnitudeBins,
+                probabilityBins,
+                always,
+                fill,
+                sampling);
+    }
+
     /** This space with other operations. */
     public SearchSpace withOperations(List<SpaceOperation> others) {
         return new SearchSpace(

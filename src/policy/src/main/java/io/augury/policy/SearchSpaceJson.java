@@ -201,22 +201,12 @@ public final class SearchSpaceJson {
         }
         Magnitude magnitude = spec.magnitude().get();
         if (!given) {
-            return Optional.of(searched(magnitude));
+            return SpaceOperation.of(spec).levels();
         }
         return Optional.of(
                 new Levels(
                         shape.number(fields.get("weakest"), magnitude.accepted()),
                         shape.number(fields.get("strongest"), magnitude.accepted()),
                         magnitude.integer()));
-    }
-
-    private static Levels searched(Magnitude magnitude) {
-        double low = magnitude.searched().low();
-        double high = magnitude.searched().high();
-        return switch (magnitude.strength()) {
-            case RISING -> new Levels(low, high, magnitude.integer());
-            case FALLING -> new Levels(high, low, magnitude.integer());
-            case BOTH -> new Levels(Math.clamp(1.0, low, high), high, magnitude.integer());
-        };
     }
 }

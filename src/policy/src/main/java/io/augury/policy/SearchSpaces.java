@@ -2,11 +2,14 @@ package io.augury.policy;
 
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
+import io.augury.spi.TransformSpec;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The search spaces that Augury knows by name. */
@@ -48,6 +51,40 @@ public final class SearchSpaces {
                                                         .filter(spec -> spec.needsColour())
                                                         .isEmpty())
                         .toList());
+    }
+
+    /**
+     * The space with more operations to choose from, each with its own range; its name tells them.
+     * Operations that it has already stay as they are.
+     *
+     * @throws AuguryException INPUT if an operation is not installed
+     */
+    public static SearchSpace with(
+            SearchSpace space, Collection<String> operations, Vocabulary vocabulary) {
+        List<SpaceOperation> all = new ArrayList<>(space.operations());
+        var name = new StringBuilder(space.name());
+        for (String operation : operations) {
+            if (all.stream().noneMatch(present -> present.op().equals(operation))) {
+                all.add(SpaceOperation.of(installed(operation, vocabulary)));
+                name.append('+').append(operation);
+            }
+        }
+        return space.withOperations(all).withName(name.toString());
+    }
+
+    private static TransformSpec installed(String operation, Vocabulary vocabulary) {
+        List<String> names = vocabulary.operationNames();
+        return vocabulary
+                .operation(operation)
+                .orElseThrow(
+                        () ->
+                                new AuguryException(
+                                        ErrorCode.INPUT,
+                                        "unknown operation %s; allowed: %s%s"
+                                                .formatted(
+                                                        operation,
+                                                        String.join(", ", names),
+                                                        NearestName.hint(operation, names))));
     }
 
     private static String resource(String name) {

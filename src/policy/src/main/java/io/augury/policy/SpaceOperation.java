@@ -1,5 +1,8 @@
 package io.augury.policy;
 
+import io.augury.spi.TransformSpec;
+import io.augury.spi.TransformSpec.Magnitude;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Objects;
@@ -49,9 +52,23 @@ public record SpaceOperation(String op, Optional<Levels> levels, boolean fixedSi
         }
     }
 
-    /**
-     * The number of an operation's choice of probability, as a probability rounded to six digits.
-     */
+    /** An operation with its own default range, weakest first, and its own sign rule. */
+    public static SpaceOperation of(TransformSpec spec) {
+        return new SpaceOperation(
+                spec.name(), spec.magnitude().map(SpaceOperation::searched), false);
+    }
+
+    private static Levels searched(Magnitude magnitude) {
+        double low = magnitude.searched().low();
+        double high = magnitude.searched().high();
+        return switch (magnitude.strength()) {
+            case RISING -> new Levels(low, high, magnitude.integer());
+            case FALLING -> new Levels(high, low, magnitude.integer());
+            case BOTH -> new Levels(Math.clamp(1.0, low, high), high, magnitude.integer());
+        };
+    }
+
+    /** The probability that a choice of probability stands for, rounded to six digits. */
     static double probability(int choice, int count) {
         Objects.checkIndex(choice, count);
         return count == 1 ? 1 : rounded((double) choice / (count - 1));

@@ -205,6 +205,25 @@ final class SearchSpaceTest {
     }
 
     @Test
+    void aPluginsOperationsJoinASpaceWithTheirOwnRanges() {
+        SearchSpace small = SearchSpaces.named("small", WORDS);
+        SearchSpace more = SearchSpaces.with(small, List.of("Solarize", "Rotate", "Invert"), WORDS);
+        assertThat(more.name()).isEqualTo("small+Solarize+Invert");
+        assertThat(more.operations())
+                .startsWith(small.operations().toArray(SpaceOperation[]::new))
+                .endsWith(
+                        new SpaceOperation(
+                                "Solarize",
+                                Optional.of(new SpaceOperation.Levels(256, 0, false)),
+                                false),
+                        new SpaceOperation("Invert", Optional.empty(), false));
+        assertThatThrownBy(() -> SearchSpaces.with(small, List.of("Solarise"), WORDS))
+                .isInstanceOf(AuguryException.class)
+                .hasMessageContaining("unknown operation Solarise")
+                .hasMessageContaining("nearest: Solarize");
+    }
+
+    @Test
     void aBrokenSpaceFileIsToldEverythingThatIsWrong() {
         String json =
                 """
