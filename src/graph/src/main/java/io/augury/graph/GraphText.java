@@ -1,12 +1,19 @@
 package io.augury.graph;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A graph as text for people and for golden files: one line a node, in order, with types. */
+/**
+ * A graph as text for people and for golden files: one line a node, in order, with types. Single
+ * numbers and short vectors of integers stand where they are used.
+ */
 public final class GraphText {
+    private static final int SHORT = 8;
+
     private final StringBuilder text = new StringBuilder();
+    private final Map<String, String> shown = new HashMap<>();
 
     private GraphText() {}
 
@@ -20,10 +27,21 @@ public final class GraphText {
     private void graph(Graph graph, String indent) {
         text.append(indent).append("graph ").append(graph.name()).append('\n');
         graph.inputs().forEach((name, type) -> line(indent, "input " + name + ": " + type));
-        graph.initializers()
-                .forEach((name, tensor) -> line(indent, "tensor " + name + ": " + tensor));
+        graph.initializers().forEach((name, tensor) -> tensor(name, tensor, indent));
         graph.nodes().forEach(node -> node(graph, node, indent));
         line(indent, "return " + String.join(", ", graph.outputs()));
+    }
+
+    private void tensor(String name, Tensor tensor, String indent) {
+        Shape shape = tensor.shape();
+        boolean list = shape.rank() == 1 && shape.size() <= SHORT && !tensor.element().isReal();
+        if (list || shape.rank() == 0) {
+            String values = tensor.toString();
+            String inside = values.substring(values.indexOf('{') + 1, values.length() - 1);
+            shown.put(name, list ? "{" + inside + "}" : inside);
+        } else {
+            line(indent, "tensor " + name + ": " + tensor);
+        }
     }
 
     private void node(Graph graph, Node node, String indent) {
@@ -33,7 +51,7 @@ public final class GraphText {
                         .collect(Collectors.joining(", "));
         String inputs =
                 node.inputs().stream()
-                        .map(input -> input.isEmpty() ? "_" : input)
+                        .map(input -> input.isEmpty() ? "_" : shown.getOrDefault(input, input))
                         .collect(Collectors.joining(", "));
         String domain = node.domain().isEmpty() ? "" : node.domain() + ".";
         String attributes = attributes(node.attributes());
