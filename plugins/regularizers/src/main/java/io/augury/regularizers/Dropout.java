@@ -44,6 +44,6 @@ public final class Dropout implements Regularizer {
         Value rate = step.parameter("rate");
         Value draws = step.draws().uniform(g, value.shape().dims());
         Value kept = g.cast(g.greaterOrEqual(draws, rate), ElementType.FLOAT);
-        return g.mul(value, g.div(kept, g.sub(g.scalar(1), rate)));
+        return g.mul(value, g.div(kept, g.sub(1, rate)));
     }
 }

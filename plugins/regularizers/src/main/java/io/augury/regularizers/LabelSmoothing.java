@@ -28,8 +28,8 @@ public final class LabelSmoothing implements Regularizer {
         step.targets(
                 (g, targets) -> {
                     var epsilon = step.parameter("epsilon");
-                    var kept = g.mul(g.sub(g.scalar(1), epsilon), targets);
-                    return g.add(kept, g.div(epsilon, g.scalar(targets.dim(1))));
+                    var kept = g.mul(g.sub(1, epsilon), targets);
+                    return g.add(kept, g.div(epsilon, targets.dim(1)));
                 });
     }
 }

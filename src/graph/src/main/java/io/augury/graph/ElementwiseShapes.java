@@ -63,6 +63,7 @@ final class ElementwiseShapes {
         table.op("LeakyRelu", 16, same);
         table.op("Elu", 6, same);
         table.op("Softplus", 1, same);
+        table.op("Softsign", 1, same);
         table.op("Sigmoid", 13, same);
         table.op("HardSigmoid", 6, same);
         table.op("HardSwish", 14, same);

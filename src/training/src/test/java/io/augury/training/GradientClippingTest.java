@@ -1,0 +1,71 @@
+package io.augury.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.augury.graph.Tensor;
+import io.augury.runtime.Device;
+import io.augury.spi.Regularizer;
+import io.augury.spi.RegularizerSpec;
+import io.augury.spi.Seed;
+import io.augury.spi.TrainingStepEdits;
+import io.augury.training.TrainingJob.Data;
+import io.augury.training.TrainingJob.Execution;
+import io.augury.training.child.ChildModels;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The second example of src/docs/how-to-regularizer.md, in a whole training. */
+class GradientClippingTest {
+    private static final class GradientClipping implements Regularizer {
+        private static final RegularizerSpec SPEC =
+                RegularizerSpec.named("gradient-clipping")
+                        .summary("Scales each gradient down to a norm.")
+                        .parameter("norm", "Euclidean norm", 1e-6, 1000, 1)
+                        .source("Pascanu et al., 2013, for each weight by itself")
+                        .build();
+
+        @Override
+        public RegularizerSpec spec() {
+            return SPEC;
+        }
+
+        @Override
+        public void edit(TrainingStepEdits step) {
+            step.gradient(
+                    (g, weight, gradient) -> {
+                        var norm = g.sqrt(g.sumOfSquares(gradient));
+                        var limit = step.parameter("norm");
+                        return g.mul(gradient, g.div(limit, g.max(norm, limit)));
+                    });
+        }
+    }
+
+    @Test
+    void noWeightMovesFartherThanItsRatesAllow() throws InterruptedException {
+        var images = Shapes.samples(40, 1, "clipping");
+        TrainingJob job =
+                new TrainingJob(
+                        ChildModels.named("mlp"),
+                        Recipe.standard(1, 20)
+                                .withOptimizer(
+                                        OptimizerSetting.parse("sgd,lr=1,momentum=0")),
+                        new Data(AugmentedSet.plain(images), images, Shapes.CLASSES),
+                        List.of(
+                                ActiveRegularizer.of(
+                                        new GradientClipping(), Map.of("norm", 1e-3))),
+                        new Seed(2),
+                        Execution.trial());
+        Map<String, Tensor> after;
+        try (Trainer trainer = new Trainer(Device.cpu())) {
+            after = trainer.train(job, EpochListener.none()).model().tensors();
+        }
+        float[] bias = after.get("head.bias").floats();
+        double squares = 0;
+        for (float value : bias) {
+            squares += (double) value * value;
+        }
+        // Two steps whose rates are at most 1.
+        assertThat(Math.sqrt(squares)).isBetween(1e-6, 2.001e-3);
+    }
+}
