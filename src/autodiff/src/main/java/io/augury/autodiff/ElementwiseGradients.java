@@ -51,8 +51,7 @@ final class ElementwiseGradients implements GradientRules {
         rules.op("Sigmoid", 13).input(0, g -> g.mul(g.dy(), g.mul(g.y(), g.sub(1, g.y()))));
         rules.op("Tanh", 13).input(0, g -> g.mul(g.dy(), g.sub(1, g.square(g.y()))));
         rules.op("Softplus", 1).input(0, g -> g.mul(g.dy(), g.sigmoid(g.x())));
-        rules.op("Softsign", 1)
-                .input(0, g -> g.div(g.dy(), g.square(g.add(g.abs(g.x()), 1))));
+        rules.op("Softsign", 1).input(0, g -> g.div(g.dy(), g.square(g.add(g.abs(g.x()), 1))));
         rules.op("LeakyRelu", 16)
                 .input(0, g -> slope(g, g.scalar(g.x().element(), alpha(g, 0.01f))));
         rules.op("Elu", 6).input(0, g -> slope(g, g.add(g.y(), alpha(g, 1))));

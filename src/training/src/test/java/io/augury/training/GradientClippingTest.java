@@ -11,9 +11,11 @@ import io.augury.spi.TrainingStepEdits;
 import io.augury.training.TrainingJob.Data;
 import io.augury.training.TrainingJob.Execution;
 import io.augury.training.child.ChildModels;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** The second example of src/docs/how-to-regularizer.md, in a whole training. */
 class GradientClippingTest {
@@ -48,12 +50,9 @@ class GradientClippingTest {
                 new TrainingJob(
                         ChildModels.named("mlp"),
                         Recipe.standard(1, 20)
-                                .withOptimizer(
-                                        OptimizerSetting.parse("sgd,lr=1,momentum=0")),
+                                .withOptimizer(OptimizerSetting.parse("sgd,lr=1,momentum=0")),
                         new Data(AugmentedSet.plain(images), images, Shapes.CLASSES),
-                        List.of(
-                                ActiveRegularizer.of(
-                                        new GradientClipping(), Map.of("norm", 1e-3))),
+                        List.of(ActiveRegularizer.of(new GradientClipping(), Map.of("norm", 1e-3))),
                         new Seed(2),
                         Execution.trial());
         Map<String, Tensor> after;

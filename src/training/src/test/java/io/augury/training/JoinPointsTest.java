@@ -16,11 +16,13 @@ import io.augury.spi.TrainingStepEdits;
 import io.augury.spi.TrainingStepEdits.Batch;
 import io.augury.spi.TrainingStepEdits.Place;
 import io.augury.training.child.ChildModels;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
 
 /** What an edit at each join point does to a real training step. */
 class JoinPointsTest {
@@ -177,9 +179,7 @@ class JoinPointsTest {
                         step ->
                                 step.update(
                                         (g, weight, updated, rate) ->
-                                                g.mul(
-                                                        weight.value(),
-                                                        step.parameter("amount"))),
+                                                g.mul(weight.value(), step.parameter("amount"))),
                         1);
 
         float[] before = doubled.before().get("head.weight").floats();
@@ -208,12 +208,7 @@ class JoinPointsTest {
                 .hasMessageContaining("regularizer probe, join point targets")
                 .hasMessageContaining("float[6,3]");
         assertThatThrownBy(
-                        () ->
-                                step(
-                                        step ->
-                                                step.loss(
-                                                        (g, weights) -> step.parameter("amuont")),
-                                        1))
+                        () -> step(step -> step.loss((g, weights) -> step.parameter("amuont")), 1))
                 .hasMessageContaining("declares no hyper-parameter 'amuont'");
     }
 }

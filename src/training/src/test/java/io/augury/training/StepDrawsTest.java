@@ -9,8 +9,10 @@ import io.augury.graph.TensorType;
 import io.augury.graph.Value;
 import io.augury.runtime.Session;
 import io.augury.runtime.SessionSettings;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class StepDrawsTest {
     private static final int SIZE = 64 * 32;
