@@ -2,6 +2,7 @@ package io.augury.pluginhost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augury.testkit.RegularizerChecks;
 import io.augury.testkit.TransformContract;
 
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ final class SamplePluginTest {
                     .isEqualTo(new InstalledPlugin("vignette", "1.0.0", jar.toString()))
                     .isEqualTo(lasso.plugin());
             assertThat(TransformContract.check(vignette.transform())).isEmpty();
+            assertThat(new RegularizerChecks(lasso.regularizer()).problems()).isEmpty();
         }
     }
 }
