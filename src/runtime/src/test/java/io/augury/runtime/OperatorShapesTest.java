@@ -133,6 +133,7 @@ class OperatorShapesTest {
                             "LeakyRelu",
                             "Elu",
                             "Softplus",
+                            "Softsign",
                             "Sigmoid",
                             "HardSigmoid",
                             "HardSwish",
