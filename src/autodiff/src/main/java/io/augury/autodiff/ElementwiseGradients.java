@@ -52,6 +52,7 @@ final class ElementwiseGradients implements GradientRules {
         rules.op("Tanh", 13).input(0, g -> g.mul(g.dy(), g.sub(1, g.square(g.y()))));
         rules.op("Softplus", 1).input(0, g -> g.mul(g.dy(), g.sigmoid(g.x())));
         rules.op("Softsign", 1).input(0, g -> g.div(g.dy(), g.square(g.add(g.abs(g.x()), 1))));
+        rules.op("Mish", 18).input(0, ElementwiseGradients::mish);
         rules.op("LeakyRelu", 16)
                 .input(0, g -> slope(g, g.scalar(g.x().element(), alpha(g, 0.01f))));
         rules.op("Elu", 6).input(0, g -> slope(g, g.add(g.y(), alpha(g, 1))));
@@ -120,6 +121,13 @@ final class ElementwiseGradients implements GradientRules {
             winners = winners == null ? wins : g.add(winners, wins);
         }
         return g.where(g.equal(g.x(), g.y()), g.div(g.dy(), winners), none);
+    }
+
+    /** x * tanh(softplus(x)). */
+    private static Value mish(GradientScope g) {
+        Value gate = g.tanh(g.op("Softplus", g.x()));
+        Value bend = g.mul(g.sub(1, g.square(gate)), g.sigmoid(g.x()));
+        return g.mul(g.dy(), g.add(gate, g.mul(g.x(), bend)));
     }
 
     /** x * clip(x / 6 + 1 / 2, 0, 1). */

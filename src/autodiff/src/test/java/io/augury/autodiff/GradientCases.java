@@ -78,6 +78,7 @@ final class GradientCases {
                 doubles("tanh").normal(5).of((g, x) -> g.tanh(x[0])),
                 floats("softplus").normal(5).of((g, x) -> g.op("Softplus", x[0])),
                 floats("softsign").distinct(6).of((g, x) -> g.op("Softsign", x[0])),
+                floats("mish").normal(5).of((g, x) -> g.op("Mish", x[0])),
                 floats("leaky relu")
                         .distinct(6)
                         .of(

@@ -68,6 +68,7 @@ final class ElementwiseShapes {
         table.op("HardSigmoid", 6, same);
         table.op("HardSwish", 14, same);
         table.op("Tanh", 13, same);
+        table.op("Mish", 18, same);
         table.op("Identity", 16, same);
         table.op("BitwiseNot", 18, same);
     }

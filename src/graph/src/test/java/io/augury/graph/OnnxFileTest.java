@@ -3,6 +3,11 @@ package io.augury.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +45,31 @@ class OnnxFileTest {
         assertThatThrownBy(() -> OnnxFile.read(file))
                 .isInstanceOf(GraphException.class)
                 .hasMessageContaining("photo.onnx: not an ONNX file");
+    }
+
+    @Test
+    void anotherOperatorSetIsRefused() {
+        ModelProto model =
+                ModelProto.newBuilder()
+                        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(11))
+                        .build();
+
+        assertThatThrownBy(() -> OnnxFile.parse(model.toByteArray()))
+                .hasMessage("the file uses ONNX opset 11; only 18 is supported");
+    }
+
+    @Test
+    void anUnknownOperatorIsNamedWithItsNode() {
+        GraphProto graph =
+                GraphProto.newBuilder()
+                        .addNode(
+                                NodeProto.newBuilder().setName("n").setOpType("Gru").addOutput("y"))
+                        .build();
+        byte[] bytes = ModelProto.newBuilder().setGraph(graph).build().toByteArray();
+
+        assertThatThrownBy(() -> OnnxFile.parse(bytes))
+                .isInstanceOf(GraphException.class)
+                .hasMessageContaining("Gru 'n': unknown operator; the nearest is");
     }
 
     private static Graph loopGraph() {

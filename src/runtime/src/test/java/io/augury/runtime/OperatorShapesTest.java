@@ -138,6 +138,7 @@ class OperatorShapesTest {
                             "HardSigmoid",
                             "HardSwish",
                             "Tanh",
+                            "Mish",
                             "Identity",
                             "IsNaN",
                             "Softmax",
