@@ -6,6 +6,11 @@ import io.augury.cli.images.ApplyCommand;
 import io.augury.cli.images.PreviewCommand;
 import io.augury.cli.plugins.PluginsCommand;
 import io.augury.cli.policies.PoliciesCommand;
+import io.augury.cli.search.ExportCommand;
+import io.augury.cli.search.ResumeCommand;
+import io.augury.cli.search.SearchCommand;
+import io.augury.cli.search.StudiesCommand;
+import io.augury.cli.training.TrainCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,8 +25,13 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            SearchCommand.class,
+            ResumeCommand.class,
+            StudiesCommand.class,
+            TrainCommand.class,
             ApplyCommand.class,
             PreviewCommand.class,
+            ExportCommand.class,
             PoliciesCommand.class,
             PluginsCommand.class,
             DataCommand.class,

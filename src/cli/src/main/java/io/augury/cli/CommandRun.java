@@ -43,6 +43,7 @@ final class CommandRun {
         line.setErr(new PrintWriter(surroundings.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
         line.registerConverter(Duration.class, Durations::parse);
+        line.setOverwrittenOptionsAllowed(true);
         line.setParameterExceptionHandler(new UsageReport(surroundings.err()));
         line.setExecutionExceptionHandler(
                 (failure, command, parsed) ->

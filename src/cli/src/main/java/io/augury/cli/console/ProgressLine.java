@@ -64,9 +64,13 @@ public final class ProgressLine implements AutoCloseable {
         last = redraw ? Instant.MIN : last;
     }
 
-    /** Removes the progress line from a terminal. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        clear();
+    }
+
+    /** Removes the progress line from a terminal. */
+    public synchronized void clear() {
         if (drawn) {
             err.print(CLEAR);
             err.flush();

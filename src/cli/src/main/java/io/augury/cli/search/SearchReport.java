@@ -1,0 +1,90 @@
+package io.augury.cli.search;
+
+import io.augury.cli.console.Console;
+import io.augury.cli.console.Durations;
+import io.augury.cli.console.Numbers;
+import io.augury.cli.console.PolicyText;
+import io.augury.policy.PolicyFile;
+import io.augury.policy.PolicyJson;
+import io.augury.study.SelectedPolicy;
+import io.augury.study.Verdict;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a search came to.
+ *
+ * @param study its name
+ * @param file the policy as it was written
+ * @param written where
+ * @param finished trials of the search, failed ones included
+ * @param failed those without a score
+ */
+record SearchReport(
+        String study,
+        PolicyFile file,
+        Path written,
+        SelectedPolicy selected,
+        Counts counts,
+        Optional<Verdict> verdict) {
+
+    /**
+     * How much was done.
+     *
+     * @param finished trials of the search, failed ones included
+     * @param failed those without a score
+     * @param testImages of the verdict
+     * @param time in which the study ran in all
+     */
+    record Counts(int finished, int failed, int testImages, Duration time) {}
+
+    void print(Console console) {
+        console.line("");
+        console.line(
+                console.style().bold("Best policy")
+                        + " of %d trials%s, from trial %d: %s %% on %s"
+                                .formatted(
+                                        counts.finished(),
+                                        counts.failed() > 0
+                                                ? " (" + counts.failed() + " failed)"
+                                                : "",
+                                        selected.trial(),
+                                        Numbers.percent(selected.score()),
+                                        selected.fresh()
+                                                ? "validation images that the search never saw"
+                                                : "the search's own validation images"));
+        PolicyText.subPolicies(file.policy()).forEach(console::line);
+        console.line("");
+        if (verdict.isPresent()) {
+            VerdictView.print(verdict.get(), counts.testImages(), console);
+            console.line("");
+        }
+        console.line("policy  " + written);
+        console.line("study   " + study + ", " + Durations.format(counts.time()) + " in all");
+        console.line("go on   augury resume " + study + " --budget 30m");
+        if (verdict.isEmpty()) {
+            console.line("judge   augury verdict " + study);
+        }
+    }
+
+    Map<String, Object> tree() {
+        Map<String, Object> trials = new LinkedHashMap<>();
+        trials.put("finished", counts.finished());
+        trials.put("failed", counts.failed());
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("study", study);
+        tree.put("policy", PolicyJson.tree(file.policy()));
+        tree.put("policyFile", written.toString());
+        tree.put("trials", trials);
+        tree.put("score", selected.score());
+        tree.put("scoreInterval", VerdictView.interval(selected.interval()));
+        tree.put("baselines", verdict.map(VerdictView::baselines).orElse(null));
+        tree.put("verdict", verdict.map(VerdictView::tree).orElse(null));
+        tree.put("seconds", counts.time().toMillis() / 1000.0);
+        return tree;
+    }
+}

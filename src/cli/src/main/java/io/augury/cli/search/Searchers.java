@@ -1,0 +1,38 @@
+package io.augury.cli.search;
+
+import io.augury.evolution.Evolution;
+import io.augury.policy.NearestName;
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+import io.augury.study.RandomSearch;
+import io.augury.study.SearcherFactory;
+
+import java.util.List;
+
+/** The searchers that a study can use; one line each. */
+final class Searchers {
+    private static final List<SearcherFactory> ALL = List.of(new Evolution(), new RandomSearch());
+
+    private Searchers() {}
+
+    /**
+     * The searcher of that name.
+     *
+     * @throws AuguryException (usage) if there is none
+     */
+    static SearcherFactory named(String name) {
+        List<String> names = ALL.stream().map(SearcherFactory::name).toList();
+        return ALL.stream()
+                .filter(searcher -> searcher.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new AuguryException(
+                                        ErrorCode.USAGE,
+                                        "there is no searcher '%s'; there are %s%s"
+                                                .formatted(
+                                                        name,
+                                                        String.join(", ", names),
+                                                        NearestName.hint(name, names))));
+    }
+}

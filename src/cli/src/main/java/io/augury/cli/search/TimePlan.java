@@ -1,0 +1,67 @@
+package io.augury.cli.search;
+
+import io.augury.study.Budget;
+import io.augury.study.Purpose;
+import io.augury.study.SearchOutcome;
+import io.augury.study.SearcherFactory;
+import io.augury.study.Study;
+import io.augury.study.StudyFolder;
+import io.augury.study.Trial;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Divides a study's time between the search and what follows it. What a trial costs is known only
+ * after the first ones; then as much is set aside as selection and verdict will take.
+ */
+final class TimePlan {
+    private final StudyLaunch launch;
+    private final StudyFolder folder;
+    private final Instant start;
+
+    TimePlan(StudyLaunch launch, StudyFolder folder, Instant start) {
+        this.launch = launch;
+        this.folder = folder;
+        this.start = start;
+    }
+
+    /** Searches until trials or time are spent. */
+    SearchOutcome search(Study study, SearcherFactory searcher) {
+        OptionalInt trials = launch.goal().trials();
+        Optional<Duration> time = launch.goal().time();
+        if (time.isEmpty()) {
+            return study.search(searcher, new Budget(trials, Optional.empty()));
+        }
+        SearchOutcome first = study.search(searcher, Budget.trials(firstTrials(trials)));
+        Duration left = time.get().minus(Duration.between(start, Instant.now())).minus(reserve());
+        return left.isPositive()
+                ? study.search(searcher, new Budget(trials, Optional.of(left)))
+                : first;
+    }
+
+    /** One trial for each worker shows what a trial costs; more only if they are there already. */
+    private int firstTrials(OptionalInt trials) {
+        int finished = (int) searched().count();
+        int wanted = Math.max(launch.workers(), finished);
+        return trials.isPresent() ? Math.min(trials.getAsInt(), wanted) : wanted;
+    }
+
+    private java.util.stream.Stream<Trial> searched() {
+        return folder.trials().stream()
+                .filter(trial -> trial.spec().purpose() instanceof Purpose.Search)
+                .filter(trial -> trial.state().finished());
+    }
+
+    private Duration reserve() {
+        List<Trial> done = searched().toList();
+        double mean = done.stream().mapToDouble(Trial::seconds).average().orElse(0);
+        int arms = 3;
+        int trials = folder.settings().selection().trials() + arms * launch.goal().verdictPairs();
+        int rounds = Math.ceilDiv(trials, launch.workers());
+        return Duration.ofMillis(Math.round(1000 * mean * rounds));
+    }
+}

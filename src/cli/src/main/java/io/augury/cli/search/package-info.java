@@ -1,0 +1,2 @@
+/** Commands that run studies and look at them. */
+package io.augury.cli.search;

@@ -1,0 +1,82 @@
+package io.augury.cli.training;
+
+import io.augury.data.Sample;
+import io.augury.data.TestOpening;
+import io.augury.policy.Policy;
+import io.augury.spi.Seed;
+import io.augury.training.AugmentedSet;
+import io.augury.training.EpochListener;
+import io.augury.training.Evaluation;
+import io.augury.training.Recipe;
+import io.augury.training.TrainedModel;
+import io.augury.training.Trainer;
+import io.augury.training.TrainingJob;
+import io.augury.training.TrainingRun;
+import io.augury.training.augment.TransformPipeline;
+import io.augury.training.child.ChildModel;
+
+import java.util.List;
+
+/** Where children are trained on one workplace's data; safe for several threads. */
+public final class Bench {
+    private final Workplace workplace;
+    private final Trainer trainer;
+    private final TrainingJob.Execution execution;
+    private List<Sample> test;
+
+    /** A bench that trains with so many threads. */
+    public Bench(Workplace workplace, Trainer trainer, TrainingJob.Execution execution) {
+        this.workplace = workplace;
+        this.trainer = trainer;
+        this.execution = execution;
+    }
+
+    /**
+     * What is trained.
+     *
+     * @param validation measured after each epoch
+     */
+    public record Order(
+            ChildModel child, Recipe recipe, Policy policy, List<Sample> validation, Seed seed) {}
+
+    /**
+     * Trains a child.
+     *
+     * @throws io.augury.spi.AuguryException INPUT if the policy does not fit the images, or the
+     *     training diverges
+     */
+    public TrainingRun train(Order order, EpochListener listener) throws InterruptedException {
+        List<Sample> samples = workplace.splits().train();
+        TransformPipeline pipeline =
+                TransformPipeline.over(samples, order.policy(), workplace.plugins());
+        return trainer.train(
+                new TrainingJob(
+                        order.child(),
+                        order.recipe(),
+                        new TrainingJob.Data(
+                                new AugmentedSet(samples, pipeline::augment),
+                                order.validation(),
+                                workplace.dataset().classes()),
+                        workplace.regularizers(
+                                order.recipe().regularizers(), order.policy().regularizers()),
+                        order.seed(),
+                        execution),
+                listener);
+    }
+
+    /** How well a model does on the sealed test images, which the first call opens. */
+    public Evaluation test(TrainedModel model, String reason) {
+        return trainer.evaluate(model, openTest(reason), execution.stepThreads());
+    }
+
+    private synchronized List<Sample> openTest(String reason) {
+        if (test == null) {
+            test =
+                    workplace
+                            .splits()
+                            .test()
+                            .open(TestOpening.recorded(reason, (why, fingerprint) -> {}));
+        }
+        return test;
+    }
+}

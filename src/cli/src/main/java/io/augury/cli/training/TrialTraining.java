@@ -1,0 +1,94 @@
+package io.augury.cli.training;
+
+import io.augury.data.Sample;
+import io.augury.data.Splits;
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+import io.augury.study.FailureCode;
+import io.augury.study.Purpose;
+import io.augury.study.TrialEvaluator;
+import io.augury.study.TrialResult;
+import io.augury.study.TrialSpec;
+import io.augury.training.EpochRecord;
+import io.augury.training.Evaluation;
+import io.augury.training.TrainingRun;
+import io.augury.training.child.ChildModels;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Scores a policy by training a child under it. */
+public final class TrialTraining implements TrialEvaluator {
+    private final Workplace workplace;
+    private final Bench bench;
+    private final Runnable epochEnded;
+
+    /**
+     * An evaluator on one workplace.
+     *
+     * @param epochEnded called after each epoch of any trial, from its thread
+     */
+    public TrialTraining(Workplace workplace, Bench bench, Runnable epochEnded) {
+        this.workplace = workplace;
+        this.bench = bench;
+        this.epochEnded = epochEnded;
+    }
+
+    @Override
+    public TrialResult evaluate(TrialSpec spec) throws InterruptedException {
+        workplace.check(spec.policy());
+        try {
+            TrainingRun run =
+                    bench.train(
+                            new Bench.Order(
+                                    ChildModels.named(spec.task().child()),
+                                    TaskText.recipe(spec.task()),
+                                    spec.policy(),
+                                    validation(spec.purpose()),
+                                    spec.seed()),
+                            epoch -> epochEnded.run());
+            return result(spec.purpose(), run);
+        } catch (AuguryException failure) {
+            if (failure.code() != ErrorCode.INPUT) {
+                throw failure;
+            }
+            // The policy was found good above, so that what is left is a loss without a value.
+            return new TrialResult.Failed(FailureCode.DIVERGED, failure.getMessage());
+        }
+    }
+
+    private List<Sample> validation(Purpose purpose) {
+        Splits splits = workplace.splits();
+        return switch (purpose) {
+            case Purpose.Search search -> splits.searchVal();
+            case Purpose.Select select -> splits.selectVal();
+            case Purpose.Verdict verdict -> splits.searchVal();
+        };
+    }
+
+    private TrialResult result(Purpose purpose, TrainingRun run) {
+        Map<String, Double> details = new TreeMap<>();
+        EpochRecord last = run.epochs().getLast();
+        details.put("trainAccuracy", last.trainAccuracy());
+        details.put("trainLoss", last.trainLoss());
+        details.put("valAccuracy", last.valAccuracy());
+        details.put("valLoss", last.valLoss());
+        return switch (purpose) {
+            case Purpose.Search search -> scored(run, workplace.splits().searchVal(), details);
+            case Purpose.Select select -> scored(run, workplace.splits().selectVal(), details);
+            case Purpose.Verdict verdict -> {
+                Evaluation test = bench.test(run.model(), "verdict");
+                details.put("testLoss", test.loss());
+                details.put("images", (double) workplace.splits().test().size());
+                yield TrialResult.of(test.accuracy(), details);
+            }
+        };
+    }
+
+    private static TrialResult scored(
+            TrainingRun run, List<Sample> images, Map<String, Double> details) {
+        details.put("images", (double) images.size());
+        return TrialResult.of(run.score(), details);
+    }
+}

@@ -1,0 +1,142 @@
+package io.augury.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+class SearchTest {
+    @TempDir private Path folder;
+    private Path data;
+
+    @BeforeEach
+    void draw() throws IOException {
+        data = TinyImages.write(folder.resolve("data"), 24);
+    }
+
+    private Cli at(String home) {
+        return new Cli(folder).withVariable("AUGURY_HOME", folder.resolve(home).toString());
+    }
+
+    private Cli.Ran search(String home, Object... more) {
+        List<Object> words =
+                new ArrayList<>(
+                        List.of(
+                                "search", "--data", data, "--study", "s", "--child", "mlp",
+                                "--space", "small"));
+        words.addAll(List.of("--epochs", 2, "--batch", 16, "--seed", 5));
+        words.addAll(List.of(more));
+        return at(home).run(words.toArray());
+    }
+
+    @Test
+    void theResultHoldsPolicyScoresAndVerdict() throws IOException {
+        Cli.Ran ran = search("home", "--trials", 3, "--workers", 2, "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        Map<String, Object> result = ran.json();
+        assertThat(result)
+                .containsKeys("policy", "score", "baselines", "verdict", "seconds")
+                .containsEntry("study", "s")
+                .containsEntry("trials", Map.of("finished", 3L, "failed", 0L));
+        assertThat((Map<?, ?>) result.get("baselines")).hasSize(2);
+        Map<?, ?> verdict = (Map<?, ?>) result.get("verdict");
+        assertThat((List<?>) verdict.get("arms")).hasSize(3);
+        assertThat((List<?>) verdict.get("comparisons")).hasSize(2);
+        assertThat((String) verdict.get("recommendation")).contains("ship");
+        Path policy = Path.of((String) result.get("policyFile"));
+        assertThat(at("home").run("policies", "check", policy).code()).isZero();
+        assertThat(ran.err()).contains("first trial after");
+    }
+
+    @Test
+    void thePolicyDependsOnTheSeedAndNotOnTheWorkers() throws IOException {
+        Path one = folder.resolve("one.json");
+        Path two = folder.resolve("two.json");
+        Path other = folder.resolve("other.json");
+        search("a", "--trials", 5, "--workers", 1, "--no-verdict", "--out", one);
+        search("b", "--trials", 5, "--workers", 3, "--no-verdict", "--out", two);
+        search("c", "--trials", 5, "--workers", 3, "--no-verdict", "--out", other, "--seed", 6);
+        assertThat(two).hasSameBinaryContentAs(one);
+        assertThat(Files.readString(other)).isNotEqualTo(Files.readString(one));
+    }
+
+    @Test
+    void aStudyIsListedShownExtendedExportedAndDeleted() throws IOException {
+        search("home", "--trials", 2, "--no-verdict");
+        Cli cli = at("home");
+        assertThat(cli.run("studies").out()).contains("s  ", "mlp");
+        Map<String, Object> shown = cli.run("studies", "show", "s", "--json").json();
+        Map<?, ?> trial = (Map<?, ?>) ((List<?>) shown.get("trials")).getFirst();
+        assertThat(trial.get("state")).isEqualTo("scored");
+        assertThat(trial.get("policy")).isInstanceOf(Map.class);
+
+        Cli.Ran more = cli.run("resume", "s", "--trials", 4, "--json");
+        assertThat(more.code()).as(more.err()).isZero();
+        assertThat(more.json()).containsEntry("trials", Map.of("finished", 4L, "failed", 0L));
+        Path uninterrupted = folder.resolve("uninterrupted.json");
+        search("fresh", "--trials", 4, "--no-verdict", "--out", uninterrupted);
+        Path exported = folder.resolve("exported.json");
+        assertThat(cli.run("export", "s", "--out", exported).code()).isZero();
+        assertThat(exported).hasSameBinaryContentAs(uninterrupted);
+
+        assertThat(cli.run("studies", "delete", "s").code()).isZero();
+        Cli.Ran gone = cli.run("studies", "show", "s");
+        assertThat(gone.code()).isEqualTo(2);
+        assertThat(gone.err()).contains("there is no study s");
+    }
+
+    @Test
+    void aTimeBudgetLeavesTimeForTheVerdict() {
+        Cli.Ran ran = search("home", "--budget", "3s", "--workers", 2, "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.json().get("verdict")).isNotNull();
+    }
+
+    @Test
+    void wrongOptionsSayWhatIsAllowedBeforeAnythingIsTrained() {
+        assertThat(search("home", "--searcher", "evolutoin").err()).contains("nearest: evolution");
+        assertThat(search("home", "--child", "resnet9").err()).contains("resnet8");
+        assertThat(search("home", "--space", "smal").err()).contains("nearest: small");
+        assertThat(search("home", "--device", "gpu").err()).contains("cuda:N");
+        assertThat(search("home", "--budget", "soon").err()).contains("90s, 30m");
+        assertThat(search("home", "--regularizer", "dropot").err()).contains("dropout");
+        assertThat(search("home", "--trials", 0).code()).isEqualTo(2);
+        assertThat(search("home", "--train-size", 1000).code()).isEqualTo(3);
+        assertThat(folder.resolve("home/studies")).doesNotExist();
+    }
+
+    @Test
+    void theSameNameTwiceIsRefused() {
+        search("home", "--trials", 1, "--no-verdict");
+        Cli.Ran again = search("home", "--trials", 1, "--no-verdict");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("augury resume s");
+    }
+
+    @Test
+    void changedDataIsRefused() throws IOException {
+        search("home", "--trials", 1, "--no-verdict");
+        Files.delete(data.resolve("top/3.png"));
+        Cli.Ran ran = at("home").run("resume", "s", "--trials", 2);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("has changed since the study was made");
+    }
+
+    @Test
+    void aDivergedTrainingIsAFailedTrialAndTheSearchSaysWhy() {
+        Cli.Ran ran = search("home", "--trials", 6, "--no-verdict", "--optimizer", "sgd,lr=1e18");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("diverged");
+        Map<String, Object> shown = at("home").run("studies", "show", "s", "--json").json();
+        assertThat(((List<?>) shown.get("trials")).getFirst().toString())
+                .contains("failed", "diverged");
+    }
+}

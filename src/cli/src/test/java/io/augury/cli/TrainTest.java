@@ -1,0 +1,96 @@
+package io.augury.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class TrainTest {
+    @TempDir private Path folder;
+    private Path data;
+    private Cli cli;
+
+    @BeforeEach
+    void draw() throws IOException {
+        data = TinyImages.write(folder.resolve("data"), 24);
+        cli = new Cli(folder);
+    }
+
+    @Test
+    void theResultHoldsEveryEpochAndTheTest() {
+        Path model = folder.resolve("made/model.onnx");
+        Cli.Ran ran =
+                cli.run(
+                        "train",
+                        "--data",
+                        data,
+                        "--child",
+                        "mlp",
+                        "--epochs",
+                        12,
+                        "--batch",
+                        8,
+                        "--policy",
+                        "crop",
+                        "--regularizer",
+                        "label-smoothing,epsilon=0.1",
+                        "--out",
+                        model,
+                        "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        Map<String, Object> result = ran.json();
+        assertThat(result)
+                .containsEntry("child", "mlp")
+                .containsEntry("device", "cpu")
+                .containsEntry("seed", 1L)
+                .containsKeys("parameters", "imagesPerSecond");
+        List<?> epochs = (List<?>) result.get("epochs");
+        assertThat(epochs).hasSize(12);
+        assertThat(((Map<?, ?>) epochs.getFirst()).keySet().toArray())
+                .containsExactly(
+                        "epoch", "trainLoss", "trainAccuracy", "valLoss", "valAccuracy", "seconds");
+        Number accuracy = (Number) ((Map<?, ?>) result.get("test")).get("accuracy");
+        assertThat(accuracy.doubleValue()).isGreaterThan(0.7);
+        assertThat(model).isNotEmptyFile();
+        assertThat(ran.err()).contains("epoch  12/12");
+    }
+
+    @Test
+    void theSameSeedTrainsTheSameModel() {
+        Path one = folder.resolve("one.onnx");
+        Path two = folder.resolve("two.onnx");
+        for (Path out : List.of(one, two)) {
+            cli.run(
+                    "train",
+                    "--data",
+                    data,
+                    "--child",
+                    "mlp",
+                    "--epochs",
+                    2,
+                    "--policy",
+                    "flip-crop",
+                    "--out",
+                    out);
+        }
+        assertThat(one).hasSameBinaryContentAs(two);
+    }
+
+    @Test
+    void mistakesAreNamed() {
+        Cli.Ran optimizer = cli.run("train", "--data", data, "--optimizer", "sdg");
+        assertThat(optimizer.code()).isEqualTo(2);
+        assertThat(optimizer.err()).contains("sgd");
+        Cli.Ran regularizer = cli.run("train", "--data", data, "--regularizer", "dropout,rate");
+        assertThat(regularizer.code()).isEqualTo(2);
+        assertThat(regularizer.err()).contains("label-smoothing,epsilon=0.1");
+        Cli.Ran nowhere = cli.run("train", "--data", folder.resolve("nowhere"));
+        assertThat(nowhere.code()).isEqualTo(3);
+    }
+}
