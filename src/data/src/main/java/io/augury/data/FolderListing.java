@@ -85,6 +85,14 @@ record FolderListing(
         }
     }
 
+    /** Whether an image file lies in a folder or so many levels below; stops at the first. */
+    static boolean holdsImages(Path folder, int depth) {
+        return imagesIn(folder) > 0
+                || depth > 0
+                        && subFolders(folder).stream()
+                                .anyMatch(inner -> holdsImages(inner, depth - 1));
+    }
+
     private static AuguryException unlistable(Path folder, IOException cause) {
         return new AuguryException(
                 ErrorCode.INPUT, "cannot list the folder " + folder + ": " + cause, cause);

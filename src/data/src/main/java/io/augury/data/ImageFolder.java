@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** Reads folders with one sub-folder of PNG, JPEG, BMP, GIF or WebP files per class. */
 final class ImageFolder implements DatasetReader {
     private static final int NAMED = 5;
+    private static final int SEARCHED_DEPTH = 5;
 
     @Override
     public String format() {
@@ -32,8 +33,7 @@ final class ImageFolder implements DatasetReader {
 
     @Override
     public boolean recognises(Path path) {
-        return Files.isDirectory(path)
-                && (!FolderListing.subFolders(path).isEmpty() || FolderListing.imagesIn(path) > 0);
+        return Files.isDirectory(path) && FolderListing.holdsImages(path, SEARCHED_DEPTH);
     }
 
     @Override
@@ -42,7 +42,7 @@ final class ImageFolder implements DatasetReader {
         List<DecodedFile> decoded = new DecodedCache(settings).decode(path, listing.files());
         List<BrokenFile> broken = broken(listing.files(), decoded);
         requireShare(path, broken, listing.files().size(), settings.maxBrokenShare());
-        return dataset(path, listing, decoded, broken);
+        return dataset(path, listing, decoded, settings);
     }
 
     private static List<BrokenFile> broken(
@@ -88,7 +88,7 @@ final class ImageFolder implements DatasetReader {
     }
 
     private static Dataset dataset(
-            Path path, FolderListing listing, List<DecodedFile> decoded, List<BrokenFile> broken) {
+            Path path, FolderListing listing, List<DecodedFile> decoded, ReadSettings settings) {
         SortedMap<SourceSize, Integer> sizes = new TreeMap<>();
         boolean grey = true;
         for (DecodedFile file : decoded) {
@@ -97,7 +97,7 @@ final class ImageFolder implements DatasetReader {
                 grey &= good.image().channels() == 1;
             }
         }
-        boolean sameSize = sizes.size() == 1;
+        boolean sameSize = sizes.size() == 1 || settings.imageSize().isPresent();
         Map<Part, List<Sample>> parts = new EnumMap<>(Part.class);
         Fingerprint fingerprint = new Fingerprint(listing.classes());
         for (int i = 0; i < decoded.size(); i++) {
@@ -117,7 +117,7 @@ final class ImageFolder implements DatasetReader {
                 listing.classes(),
                 parts,
                 fingerprint.value(),
-                new ReadReport(broken, listing.otherFiles(), sizes));
+                new ReadReport(broken(listing.files(), decoded), listing.otherFiles(), sizes));
     }
 
     private static Image rgb(Image image) {
