@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class InterruptedSearchTest {
                         "--space",
                         "small",
                         "--epochs",
-                        "60",
+                        "12",
                         "--batch",
                         "4",
                         "--trials",
@@ -56,16 +57,16 @@ class InterruptedSearchTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
                                 "io.augury.cli.Main"));
         command.addAll(words);
-        return new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("forked.out").toFile())
-                .start();
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectOutput(folder.resolve("forked.out").toFile());
+        // ONNX Runtime 1.29 crashes where the command line is longer than 4 KiB.
+        process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return process.start();
     }
 
-    private static void awaitFirstTrial(BufferedReader err) throws IOException {
+    private void awaitFirstTrial(BufferedReader err) throws IOException {
         StringBuilder said = new StringBuilder();
         for (String line = err.readLine(); line != null; line = err.readLine()) {
             said.append(line).append('\n');
@@ -73,7 +74,9 @@ class InterruptedSearchTest {
                 return;
             }
         }
-        throw new AssertionError("the process ended before its first trial:\n" + said);
+        throw new AssertionError(
+                "the process ended before its first trial:\n%s%s"
+                        .formatted(said, Files.readString(folder.resolve("forked.out"))));
     }
 
     @Test

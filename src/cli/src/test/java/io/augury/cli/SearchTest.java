@@ -132,7 +132,7 @@ class SearchTest {
 
     @Test
     void aDivergedTrainingIsAFailedTrialAndTheSearchSaysWhy() {
-        Cli.Ran ran = search("home", "--trials", 6, "--no-verdict", "--optimizer", "sgd,lr=1e18");
+        Cli.Ran ran = search("home", "--trials", 6, "--no-verdict", "--optimizer", "sgd,lr=100");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("diverged");
         Map<String, Object> shown = at("home").run("studies", "show", "s", "--json").json();
