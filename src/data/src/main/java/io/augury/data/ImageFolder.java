@@ -68,7 +68,7 @@ final class ImageFolder implements DatasetReader {
                         .collect(Collectors.joining());
         throw new AuguryException(
                 ErrorCode.INPUT,
-                "%d of %d images in %s are broken, at most %s %% may be; remove or repair them, or allow a larger share:%s%s"
+                "%d of %d images in %s are broken, at most %s %% may be; remove or repair them, or allow a larger share (--max-broken):%s%s"
                         .formatted(
                                 broken.size(),
                                 files,

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * The permission to open one sealed test, given by the code that measures last and by no other.
  *
- * <p>The build forbids the modules that search to import this type.
+ * <p>The build forbids every class to import this type but the one that measures a result last.
  */
 public final class TestOpening {
     private final String reason;
