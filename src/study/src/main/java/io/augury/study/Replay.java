@@ -26,13 +26,16 @@ final class Replay {
         }
     }
 
-    /** A searcher that has seen every finished round. */
+    /** A searcher at its start. */
     Searcher searcher() {
-        Searcher searcher =
-                factory.create(
-                        settings.space(),
-                        settings.searcher().settings(),
-                        settings.seed().child("searcher"));
+        return factory.create(
+                settings.space(),
+                settings.searcher().settings(),
+                settings.seed().child("searcher"));
+    }
+
+    /** Shows a searcher at its start every finished round. */
+    void catchUp(Searcher searcher) {
         int rounds = store.rounds();
         for (int round = 1; round <= rounds; round++) {
             List<Trial> trials = store.round(round);
@@ -41,7 +44,6 @@ final class Replay {
                 searcher.observe(results(trials));
             }
         }
-        return searcher;
     }
 
     private void requireSame(List<Policy> proposed, List<Trial> stored, int round) {

@@ -15,9 +15,9 @@ import java.util.List;
  * the same space, settings and seed, followed by the same calls, give the same proposals, on any
  * machine and however many workers scored the policies. This is how a study is resumed.
  *
- * <p>Not thread-safe; a study calls it from one thread.
+ * <p>Not thread-safe; a study calls it from one thread, and closes it in the end.
  */
-public interface Searcher {
+public interface Searcher extends AutoCloseable {
     /**
      * The next policies to score.
      *
@@ -34,4 +34,8 @@ public interface Searcher {
      *     score
      */
     void observe(List<ScoredPolicy> results);
+
+    /** Frees what the searcher holds beside memory; most hold nothing. */
+    @Override
+    default void close() {}
 }

@@ -72,7 +72,14 @@ public final class Study {
         int most = budget.trials().orElse(Integer.MAX_VALUE);
         Phase phase = phase(budget.trials(), deadline, "search");
         Replay replay = new Replay(store, factory);
-        Searcher searcher = replay.searcher();
+        try (Searcher searcher = replay.searcher()) {
+            replay.catchUp(searcher);
+            return search(replay, searcher, phase, most, deadline);
+        }
+    }
+
+    private SearchOutcome search(
+            Replay replay, Searcher searcher, Phase phase, int most, Deadline deadline) {
         List<Trial> round = store.round(store.rounds());
         while (true) {
             if (Replay.finished(round)) {

@@ -6,13 +6,16 @@ import io.augury.policy.Policy;
 import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
@@ -21,6 +24,8 @@ import java.util.random.RandomGenerator;
 /** What every searcher must do; a searcher's module inherits it for its factory. */
 public abstract class SearcherContract {
     private static final int ROUNDS = 6;
+
+    private final Queue<Searcher> open = new ConcurrentLinkedQueue<>();
 
     /** The factory of the searcher that is tested. */
     protected abstract SearcherFactory factory();
@@ -36,7 +41,18 @@ public abstract class SearcherContract {
     }
 
     private Searcher searcher(long seed) {
-        return factory().create(space(), factory().defaults(), new Seed(seed));
+        return searcher(space(), seed);
+    }
+
+    private Searcher searcher(SearchSpace space, long seed) {
+        Searcher searcher = factory().create(space, factory().defaults(), new Seed(seed));
+        open.add(searcher);
+        return searcher;
+    }
+
+    @AfterEach
+    void close() {
+        open.forEach(Searcher::close);
     }
 
     /** A score that depends on the policy only, and fails now and then. */
@@ -165,7 +181,7 @@ public abstract class SearcherContract {
                         List.of(),
                         space().fill(),
                         space().sampling());
-        Searcher searcher = factory().create(one, factory().defaults(), new Seed(8));
+        Searcher searcher = searcher(one, 8);
         for (int round = 0; round < 3; round++) {
             List<Policy> proposed = searcher.propose(2);
             assertThat(proposed).containsOnly(one.decode(new int[3]));
