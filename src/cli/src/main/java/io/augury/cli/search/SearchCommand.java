@@ -73,7 +73,7 @@ public final class SearchCommand implements Runnable {
     @Option(
             names = "--searcher",
             paramLabel = "NAME",
-            description = "evolution or random; default: ${DEFAULT-VALUE}.")
+            description = "evolution, controller or random; default: ${DEFAULT-VALUE}.")
     private String searcher = "evolution";
 
     @Option(

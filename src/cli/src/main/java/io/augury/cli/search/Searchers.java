@@ -1,5 +1,6 @@
 package io.augury.cli.search;
 
+import io.augury.controller.Controller;
 import io.augury.evolution.Evolution;
 import io.augury.policy.NearestName;
 import io.augury.spi.AuguryException;
@@ -11,7 +12,8 @@ import java.util.List;
 
 /** The searchers that a study can use; one line each. */
 final class Searchers {
-    private static final List<SearcherFactory> ALL = List.of(new Evolution(), new RandomSearch());
+    private static final List<SearcherFactory> ALL =
+            List.of(new Evolution(), new Controller(), new RandomSearch());
 
     private Searchers() {}
 
