@@ -1,6 +1,7 @@
 package io.augury.cli.search;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.Interruption;
 import io.augury.cli.console.ProgressLine;
 import io.augury.cli.training.Bench;
 import io.augury.cli.training.TrialTraining;
