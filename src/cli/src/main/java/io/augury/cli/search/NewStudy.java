@@ -1,0 +1,84 @@
+package io.augury.cli.search;
+
+import io.augury.cli.installation.Home;
+import io.augury.cli.training.TaskOptions;
+import io.augury.cli.training.TaskText;
+import io.augury.cli.training.Workplace;
+import io.augury.data.icons.Icons;
+import io.augury.pluginhost.Plugins;
+import io.augury.policy.SearchSpace;
+import io.augury.policy.SearchSpaceJson;
+import io.augury.policy.SearchSpaces;
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+import io.augury.spi.Seed;
+import io.augury.study.ChildTask;
+import io.augury.study.DataReference;
+import io.augury.study.SearcherChoice;
+import io.augury.study.Selection;
+import io.augury.study.StudyFolder;
+import io.augury.study.StudySettings;
+import io.augury.training.Recipe;
+import io.augury.training.augment.PluginVocabulary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Turns the options of a command into the settings of a study that does not exist yet. */
+record NewStudy(TaskOptions task, Seed seed, Home home) {
+
+    /** The data set that the options name. */
+    Workplace workplace(Plugins plugins) {
+        return Workplace.open(task.data(), task.reading(home), task.splits(seed), plugins);
+    }
+
+    /** What decides the study's trials. */
+    StudySettings settings(Workplace workplace, String space, String searcher) {
+        Recipe recipe = task.recipe();
+        workplace.regularizers(recipe.regularizers(), List.of());
+        return new StudySettings(
+                space(workplace, space),
+                SearcherChoice.of(Searchers.named(searcher)),
+                Selection.DEFAULT,
+                new ChildTask(
+                        new DataReference(location(), workplace.dataset().fingerprint()),
+                        task.child().name(),
+                        recipe.epochs(),
+                        TaskText.split(task.reading(home), task.splits(seed)),
+                        TaskText.recipe(recipe)),
+                seed);
+    }
+
+    /** A path is stored whole, so that the study can be resumed from anywhere. */
+    private String location() {
+        return task.data().equals(Icons.NAME)
+                ? Icons.NAME
+                : Path.of(task.data()).toAbsolutePath().normalize().toString();
+    }
+
+    private static SearchSpace space(Workplace workplace, String named) {
+        var vocabulary = new PluginVocabulary(workplace.plugins());
+        SearchSpace found =
+                named.endsWith(".json")
+                        ? SearchSpaceJson.read(text(Path.of(named)), named, vocabulary)
+                        : SearchSpaces.named(named, vocabulary);
+        return SearchSpaces.forChannels(found, vocabulary, workplace.dataset().channels());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AuguryException(
+                    ErrorCode.INPUT, "there is no readable search space at " + file, e);
+        }
+    }
+
+    /** The data set's name with the first free number. */
+    String freeName(Workplace workplace) {
+        String stem = workplace.dataset().name().replaceAll("[^A-Za-z0-9._-]", "-");
+        return StudyFolder.freeName(home.folder(), stem.matches("[A-Za-z0-9].*") ? stem : "study");
+    }
+}
