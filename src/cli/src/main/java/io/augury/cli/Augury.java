@@ -10,6 +10,7 @@ import io.augury.cli.search.ExportCommand;
 import io.augury.cli.search.ResumeCommand;
 import io.augury.cli.search.SearchCommand;
 import io.augury.cli.search.StudiesCommand;
+import io.augury.cli.search.VerdictCommand;
 import io.augury.cli.training.TrainCommand;
 
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Mixin;
             SearchCommand.class,
             ResumeCommand.class,
             StudiesCommand.class,
+            VerdictCommand.class,
             TrainCommand.class,
             ApplyCommand.class,
             PreviewCommand.class,

@@ -70,17 +70,23 @@ public final class ResumeCommand implements Runnable {
             folder.setLaunch(launch.text());
             try (Plugins plugins = PluginOptions.load(home, launch.plugins())) {
                 Device on = DeviceOption.open(launch.device(), home);
-                ChildTask task = folder.settings().task();
-                Workplace workplace =
-                        Workplace.open(
-                                task.data().location(),
-                                TaskText.reading(task, home.cache()),
-                                TaskText.splits(task),
-                                plugins);
-                workplace.requireFingerprint(task.data().location(), task.data().fingerprint());
+                Workplace workplace = workplace(folder, home, plugins);
                 new StudySession(folder, timed(launch, folder), workplace, console).run(on);
             }
         }
+    }
+
+    /** The data set that a study was made with. */
+    static Workplace workplace(StudyFolder folder, Home home, Plugins plugins) {
+        ChildTask task = folder.settings().task();
+        Workplace workplace =
+                Workplace.open(
+                        task.data().location(),
+                        TaskText.reading(task, home.cache()),
+                        TaskText.splits(task),
+                        plugins);
+        workplace.requireFingerprint(task.data().location(), task.data().fingerprint());
+        return workplace;
     }
 
     private StudyLaunch launch(StudyFolder folder) {

@@ -5,26 +5,14 @@ import io.augury.cli.installation.DeviceOption;
 import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginOptions;
 import io.augury.cli.training.TaskOptions;
-import io.augury.cli.training.TaskText;
 import io.augury.cli.training.Workplace;
-import io.augury.data.ReadSettings;
-import io.augury.data.SplitSettings;
 import io.augury.pluginhost.Plugins;
-import io.augury.policy.SearchSpace;
-import io.augury.policy.SearchSpaceJson;
-import io.augury.policy.SearchSpaces;
 import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
-import io.augury.study.ChildTask;
-import io.augury.study.DataReference;
-import io.augury.study.SearcherChoice;
-import io.augury.study.Selection;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
-import io.augury.training.Recipe;
-import io.augury.training.augment.PluginVocabulary;
 
 import jakarta.inject.Inject;
 
@@ -32,8 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +48,6 @@ import java.util.OptionalInt;
 public final class SearchCommand implements Runnable {
     private static final Duration DEFAULT_TIME = Duration.ofMinutes(5);
     private static final int VERDICT_PAIRS = 3;
-    private static final int MOST_WORKERS = 16;
 
     @Option(
             names = "--study",
@@ -129,14 +114,13 @@ public final class SearchCommand implements Runnable {
         StudyLaunch launch = launch();
         try (Plugins loaded = plugins.load(home)) {
             Device on = DeviceOption.open(device.name(), home);
-            ReadSettings reading = task.reading(home);
-            SplitSettings division = task.splits(new Seed(seed));
-            Workplace workplace = Workplace.open(task.data(), reading, division, loaded);
-            StudySettings settings = settings(workplace, reading, division);
+            NewStudy study = new NewStudy(task, new Seed(seed), home);
+            Workplace workplace = study.workplace(loaded);
+            StudySettings settings = study.settings(workplace, space, searcher);
             try (StudyFolder folder =
                     StudyFolder.create(
                             home.folder(),
-                            studyName(workplace),
+                            name == null ? study.freeName(workplace) : name,
                             settings,
                             launch.text(),
                             Clock.systemUTC())) {
@@ -153,7 +137,7 @@ public final class SearchCommand implements Runnable {
         }
         Duration time = budget == null && trials == null ? DEFAULT_TIME : budget;
         return new StudyLaunch(
-                workers == null ? defaultWorkers() : workers,
+                workers == null ? StudyLaunch.defaultWorkers() : workers,
                 device.name(),
                 plugins.folders(),
                 new StudyLaunch.Goal(
@@ -161,59 +145,6 @@ public final class SearchCommand implements Runnable {
                         Optional.ofNullable(time),
                         noVerdict ? 0 : VERDICT_PAIRS),
                 Optional.ofNullable(out).map(Path::toAbsolutePath));
-    }
-
-    private static int defaultWorkers() {
-        return Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
-    }
-
-    private StudySettings settings(
-            Workplace workplace, ReadSettings reading, SplitSettings division) {
-        Recipe recipe = task.recipe();
-        workplace.regularizers(recipe.regularizers(), java.util.List.of());
-        return new StudySettings(
-                space(workplace),
-                SearcherChoice.of(Searchers.named(searcher)),
-                Selection.DEFAULT,
-                new ChildTask(
-                        new DataReference(location(), workplace.dataset().fingerprint()),
-                        task.child().name(),
-                        recipe.epochs(),
-                        TaskText.split(reading, division),
-                        TaskText.recipe(recipe)),
-                new Seed(seed));
-    }
-
-    /** A path is stored whole, so that the study can be resumed from anywhere. */
-    private String location() {
-        Path path = Path.of(task.data());
-        return Files.exists(path) ? path.toAbsolutePath().normalize().toString() : task.data();
-    }
-
-    private SearchSpace space(Workplace workplace) {
-        var vocabulary = new PluginVocabulary(workplace.plugins());
-        SearchSpace found =
-                space.endsWith(".json")
-                        ? SearchSpaceJson.read(text(Path.of(space)), space, vocabulary)
-                        : SearchSpaces.named(space, vocabulary);
-        return SearchSpaces.forChannels(found, vocabulary, workplace.dataset().channels());
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new AuguryException(
-                    ErrorCode.INPUT, "there is no readable search space at " + file, e);
-        }
-    }
-
-    private String studyName(Workplace workplace) {
-        if (name != null) {
-            return name;
-        }
-        String stem = workplace.dataset().name().replaceAll("[^A-Za-z0-9._-]", "-");
-        return StudyFolder.freeName(home.folder(), stem.matches("[A-Za-z0-9].*") ? stem : "study");
     }
 
     private void announce(

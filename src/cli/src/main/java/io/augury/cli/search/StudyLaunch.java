@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  */
 record StudyLaunch(int workers, String device, List<Path> plugins, Goal goal, Optional<Path> out) {
 
+    private static final int MOST_WORKERS = 16;
+
     /**
      * When a search ends and what follows.
      *
@@ -30,6 +32,11 @@ record StudyLaunch(int workers, String device, List<Path> plugins, Goal goal, Op
      * @param verdictPairs how many seeds the verdict takes; 0 for no verdict
      */
     record Goal(OptionalInt trials, Optional<Duration> time, int verdictPairs) {}
+
+    /** One worker for each processor, within reason. */
+    static int defaultWorkers() {
+        return Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+    }
 
     StudyLaunch withGoal(Goal other) {
         return new StudyLaunch(workers, device, plugins, other, out);

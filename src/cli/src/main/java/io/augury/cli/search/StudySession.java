@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** One run of a study: search, selection, verdict, and the files that tell of them. */
 final class StudySession {
@@ -55,6 +56,30 @@ final class StudySession {
     /** Runs the study as its launch says; what is done already is not done again. */
     void run(Device device) {
         Instant start = Instant.now();
+        with(
+                device,
+                start,
+                (study, progress) -> {
+                    SearchReport report = steps(study, progress, start);
+                    console.json(report::tree);
+                    report.print(console);
+                });
+    }
+
+    /** Compares arms, the last of which is judged against the others. */
+    void judge(Device device, List<VerdictArm> arms, int pairs) {
+        with(
+                device,
+                Instant.now(),
+                (study, progress) -> {
+                    progress.phase("verdict");
+                    Verdict verdict = study.verdict(arms, pairs).orElseThrow(StudySession::stopped);
+                    console.json(() -> VerdictView.tree(verdict));
+                    VerdictView.print(verdict, workplace.splits().test().size(), console);
+                });
+    }
+
+    private void with(Device device, Instant start, BiConsumer<Study, SearchProgress> work) {
         try (ProgressLine line = console.progress();
                 Interruption _ = Interruption.met(console, () -> lastWord(line));
                 Trainer trainer = new Trainer(device)) {
@@ -63,10 +88,7 @@ final class StudySession {
             TrialTraining trials = new TrialTraining(workplace, bench, progress::tick);
             try (LocalExecutor executor = new LocalExecutor(launch.workers(), trials)) {
                 Study study = new Study(folder, executor, progress, Clock.systemUTC());
-                SearchReport report = steps(study, progress, start);
-                line.clear();
-                console.json(report::tree);
-                report.print(console);
+                work.accept(study, progress);
             }
         }
     }
