@@ -37,7 +37,8 @@ import picocli.CommandLine.Mixin;
             PoliciesCommand.class,
             PluginsCommand.class,
             DataCommand.class,
-            Doctor.class
+            Doctor.class,
+            CompletionCommand.class
         },
         footer = {
             "",

@@ -47,6 +47,13 @@ class UsageTest {
     }
 
     @Test
+    void shellsCanCompleteEveryCommand() {
+        assertThat(new Cli(home).run("completion").out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("search", "--no-verdict");
+    }
+
+    @Test
     void optionsMayStandInAFile() throws IOException {
         Path file = Files.writeString(home.resolve("options"), "doctor\n--json\n");
         assertThat(new Cli(home).run("@" + file).json()).containsKey("findings");

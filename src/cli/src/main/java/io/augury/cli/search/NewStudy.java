@@ -31,12 +31,12 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
 
     /** The data set that the options name. */
     Workplace workplace(Plugins plugins) {
-        return Workplace.open(task.data(), task.reading(home), task.splits(seed), plugins);
+        return Workplace.open(task.data(), task.readingForSearch(home), task.splits(seed), plugins);
     }
 
     /** What decides the study's trials. */
     StudySettings settings(Workplace workplace, String space, String searcher) {
-        Recipe recipe = task.recipe();
+        Recipe recipe = task.recipe(workplace.splits().train().size());
         workplace.regularizers(recipe.regularizers(), List.of());
         return new StudySettings(
                 space(workplace, space),
@@ -46,7 +46,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
                         new DataReference(location(), workplace.dataset().fingerprint()),
                         task.child().name(),
                         recipe.epochs(),
-                        TaskText.split(task.reading(home), task.splits(seed)),
+                        TaskText.split(task.readingForSearch(home), task.splits(seed)),
                         TaskText.recipe(recipe)),
                 seed);
     }

@@ -38,7 +38,7 @@ import java.util.Set;
         name = "verdict",
         description = {
             "Trains policies and baselines with the same seeds and compares them on the sealed test"
-                + " images.",
+                    + " images.",
             "The last policy is judged against none, flip-crop and those before it; a study's name"
                 + " stands for the policy that it found, with the study's own data and training."
         },

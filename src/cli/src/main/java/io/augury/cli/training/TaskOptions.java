@@ -4,6 +4,7 @@ import io.augury.cli.dataset.ReadOptions;
 import io.augury.cli.installation.Home;
 import io.augury.data.ReadSettings;
 import io.augury.data.SplitSettings;
+import io.augury.data.icons.Icons;
 import io.augury.policy.RegularizerSetting;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
@@ -18,9 +19,17 @@ import picocli.CommandLine.Option;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Which child is trained on what, and how. */
 public final class TaskOptions {
+    private static final int STEPS_AN_EPOCH = 64;
+    private static final int SMALLEST_BATCH = 16;
+    private static final int LARGEST_BATCH = 128;
+
+    /** The side of icons in a search: recognisable still, and trained more than twice as fast. */
+    private static final int ICONS_IN_A_SEARCH = 16;
+
     @Option(
             names = "--data",
             paramLabel = "PATH",
@@ -45,8 +54,8 @@ public final class TaskOptions {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Images a step; default: ${DEFAULT-VALUE}.")
-    private int batch = 64;
+            description = "Images a step; default: 16 to 128, so that an epoch has about 64 steps.")
+    private Integer batch;
 
     @Option(
             names = "--train-size",
@@ -57,7 +66,9 @@ public final class TaskOptions {
     @Option(
             names = "--optimizer",
             paramLabel = "NAME[,key=value]",
-            description = "For instance sgd,lr=0.05; default: sgd with 0.1 per 128 images a step.")
+            description =
+                    "For instance sgd,lr=0.05; default: sgd with lr 0.1 for 128 images a step, half"
+                            + " for a quarter.")
     private String optimizer;
 
     @Option(
@@ -85,21 +96,40 @@ public final class TaskOptions {
         return reading.settings(home);
     }
 
+    /** How the data set is read for a search; the built-in icons are made smaller by default. */
+    public ReadSettings readingForSearch(Home home) {
+        ReadSettings settings = reading(home);
+        return data.equals(Icons.NAME) && settings.imageSize().isEmpty()
+                ? settings.withImageSize(ICONS_IN_A_SEARCH)
+                : settings;
+    }
+
     /** How the data set is divided. */
     public SplitSettings splits(Seed seed) {
         SplitSettings settings = SplitSettings.of(seed);
         return trainSize == null ? settings : settings.withTrainSize(trainSize);
     }
 
-    /** How the child is trained. */
-    public Recipe recipe() {
+    /** How the child is trained on so many images. */
+    public Recipe recipe(int trainingImages) {
+        int images = batch == null ? batchFor(trainingImages) : batch;
         requirePositive("--epochs", epochs);
-        requirePositive("--batch", batch);
-        Recipe recipe = Recipe.standard(epochs, batch);
-        if (optimizer != null) {
-            recipe = recipe.withOptimizer(OptimizerSetting.parse(optimizer));
-        }
+        requirePositive("--batch", images);
+        Recipe recipe = Recipe.standard(epochs, images).withOptimizer(optimizer(images));
         return regularizers.isEmpty() ? recipe : recipe.withRegularizers(named());
+    }
+
+    private static int batchFor(int trainingImages) {
+        int steps = Math.max(1, trainingImages / STEPS_AN_EPOCH);
+        return Math.clamp(Integer.highestOneBit(steps), SMALLEST_BATCH, LARGEST_BATCH);
+    }
+
+    /** The rate goes with the square root of the batch, as its noise does. */
+    private OptimizerSetting optimizer(int images) {
+        return optimizer == null
+                ? OptimizerSetting.of(
+                        "sgd", Map.of("lr", 0.1 * Math.sqrt((double) images / LARGEST_BATCH)))
+                : OptimizerSetting.parse(optimizer);
     }
 
     private List<RegularizerSetting> named() {

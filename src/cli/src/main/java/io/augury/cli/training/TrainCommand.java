@@ -78,12 +78,12 @@ public final class TrainCommand implements Runnable {
     @Override
     public void run() {
         Policy augmentation = catalog.find(policy).policy();
-        Recipe recipe = task.recipe();
         try (Plugins loaded = plugins.load(home);
                 Trainer trainer = new Trainer(DeviceOption.open(device.name(), home))) {
             Workplace workplace =
                     Workplace.open(
                             task.data(), task.reading(home), task.splits(new Seed(seed)), loaded);
+            Recipe recipe = task.recipe(workplace.splits().train().size());
             Bench bench = new Bench(workplace, trainer, execution());
             train(bench, workplace, recipe, augmentation);
         }
