@@ -43,9 +43,9 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Options may stand in a file, named as @FILE.",
-            "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad input, 4 a plugin is at"
-                    + " fault,",
-            "5 device or resources, 130 interrupted (everything finished is saved).",
+            "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad input,",
+            "4 a plugin is at fault, 5 device or resources,",
+            "130 interrupted (everything finished is saved).",
             "",
             "Example:",
             "  augury search --data photos/ --budget 2h"

@@ -14,11 +14,12 @@ public final class ProgressLine implements AutoCloseable {
     private static final String CLEAR = "\r\u001b[K";
     private static final int BAR = 24;
     private static final Duration REDRAW = Duration.ofMillis(100);
-    private static final Duration PLAIN_EVERY = Duration.ofSeconds(10);
+    private static final Duration PLAIN_EVERY = Duration.ofSeconds(20);
 
     private final PrintStream err;
     private final boolean redraw;
     private Instant last = Instant.MIN;
+    private String lastText = "";
     private boolean drawn;
 
     private ProgressLine(PrintStream err, boolean redraw) {
@@ -49,8 +50,9 @@ public final class ProgressLine implements AutoCloseable {
             err.print(CLEAR + bar(share) + " " + text);
             err.flush();
             drawn = true;
-        } else {
+        } else if (!text.equals(lastText)) {
             err.println(text);
+            lastText = text;
         }
     }
 

@@ -116,14 +116,15 @@ final class SearchProgress implements StudyListener {
         return policy.subPolicies().size() > 2 ? all + " | ..." : all;
     }
 
-    private static String describe(Trial trial, Progress progress) {
-        String of = progress.total().isPresent() ? "/" + progress.total().getAsInt() : "";
+    private String describe(Trial trial, Progress progress) {
+        boolean counted = progress.total().isPresent() && !(timed && time.isPresent());
+        String of = counted ? "/" + progress.total().getAsInt() : "";
         String best =
                 progress.best()
                         .map(b -> ", best " + Numbers.percent(b.score().orElseThrow()) + " %")
                         .orElse("");
         String left =
-                progress.total().isPresent()
+                counted
                         ? progress.remaining()
                                 .map(eta -> ", about " + Durations.format(eta) + " left")
                                 .orElse("")
