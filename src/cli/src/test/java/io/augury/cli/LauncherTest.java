@@ -42,8 +42,12 @@ class LauncherTest {
         jdk = jdk("jdk", "25.0.3");
         script(
                 folder.resolve("bin/mvn"),
-                "echo \"built with $JAVA_HOME\"; echo '\u001b[0m'; touch"
-                        + " \"$PWD/src/cli/target/augury-cli.jar\"");
+                """
+                echo "built with $JAVA_HOME"
+                printf '\\033[0m\\n'
+                mkdir -p src/cli/target/lib
+                touch src/cli/target/augury-cli.jar
+                """);
     }
 
     private Path jdk(String name, String version) throws IOException {
