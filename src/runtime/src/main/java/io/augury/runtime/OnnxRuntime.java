@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,17 @@ public final class OnnxRuntime {
         }
     }
 
+    /**
+     * Prepares the process's end: stops all runs at their next operator, and waits until none is
+     * under way. Threads that have a run or start one wait for ever. The end of a process frees
+     * what running native code still uses, so without this it may crash.
+     *
+     * @param limit the longest to wait
+     */
+    public static void endRuns(Duration limit) {
+        Runs.ofProcess().endAll(limit);
+    }
+
     static OrtEnvironment environment() {
         return Holder.ENVIRONMENT;
     }
@@ -57,6 +69,6 @@ public final class OnnxRuntime {
     /** Loaded with the first use, so that the libraries' folder can be named before. */
     private static final class Holder {
         private static final OrtEnvironment ENVIRONMENT =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "augury");
+                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "augury");
     }
 }

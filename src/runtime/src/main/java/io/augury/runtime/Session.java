@@ -130,7 +130,8 @@ public final class Session implements AutoCloseable {
         outputs.forEach((name, tensor) -> pinned.put(name, tensor.handle()));
         Set<String> wanted = new HashSet<>(graph.outputs());
         wanted.removeAll(pinned.keySet());
-        try (OrtSession.Result result = session.run(given, wanted, pinned)) {
+        try (OrtSession.RunOptions options = new OrtSession.RunOptions();
+                OrtSession.Result result = stoppable(given, wanted, pinned, options)) {
             Map<String, Tensor> returned = new LinkedHashMap<>();
             for (String name : graph.outputs()) {
                 if (wanted.contains(name)) {
@@ -140,6 +141,20 @@ public final class Session implements AutoCloseable {
             return returned;
         } catch (OrtException e) {
             throw new RunException("running " + graph + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private OrtSession.Result stoppable(
+            Map<String, OnnxTensor> given,
+            Set<String> wanted,
+            Map<String, OnnxTensor> pinned,
+            OrtSession.RunOptions options)
+            throws OrtException {
+        Runs.ofProcess().begin(options);
+        try {
+            return session.run(given, wanted, pinned, options);
+        } finally {
+            Runs.ofProcess().end(options);
         }
     }
 

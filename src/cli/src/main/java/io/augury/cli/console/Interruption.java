@@ -1,7 +1,10 @@
 package io.augury.cli.console;
 
+import io.augury.runtime.OnnxRuntime;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,12 +15,16 @@ import java.util.function.Supplier;
  * process with exit code 130.
  *
  * <p>Nothing has to be saved then, because a study stores every change when it happens; so the
- * process halts at once. A JVM's ordinary end would let ONNX Runtime's own shutdown hook free what
- * its running native code still uses, which crashes the process more often than not.
+ * process halts as soon as no native code runs. A JVM's ordinary end would let ONNX Runtime's own
+ * shutdown hook free what its running native code still uses, which crashes the process more often
+ * than not.
  */
 public final class Interruption implements AutoCloseable {
     /** What a shell reports after Ctrl-C: 128 + SIGINT. */
     private static final int EXIT_CODE = 130;
+
+    /** Longer than any single operator of a training step takes. */
+    private static final Duration LONGEST_OPERATOR = Duration.ofSeconds(3);
 
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
@@ -28,6 +35,7 @@ public final class Interruption implements AutoCloseable {
         Runnable end =
                 () -> {
                     lastWord.run();
+                    OnnxRuntime.endRuns(LONGEST_OPERATOR);
                     Runtime.getRuntime().halt(EXIT_CODE);
                 };
         SIGNALS.forEach(signal -> undo.push(handle(signal, end)));
