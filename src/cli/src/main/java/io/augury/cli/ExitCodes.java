@@ -1,5 +1,6 @@
 package io.augury.cli;
 
+import io.augury.runtime.RunException;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
@@ -31,6 +32,7 @@ final class ExitCodes {
     static int of(Throwable failure) {
         return switch (failure) {
             case AuguryException known -> of(known.code());
+            case RunException run when run.isOutOfMemory() -> RESOURCES;
             case OutOfMemoryError memory -> RESOURCES;
             default -> INTERNAL;
         };

@@ -56,8 +56,9 @@ final class Engines {
                 ? Finding.limited(
                         "gpu",
                         "an NVIDIA driver is installed, but " + problem.get(),
-                        "install CUDA 12 and cuDNN 9, and build with 'mvn"
-                                + " -Dort.artifact=onnxruntime_gpu package'")
+                        "install CUDA 12 and cuDNN 9, and 'export"
+                            + " AUGURY_BUILD=-Dort.artifact=onnxruntime_gpu': the next start builds"
+                            + " with it")
                 : Finding.ok("gpu", "none; training runs on the processor");
     }
 
