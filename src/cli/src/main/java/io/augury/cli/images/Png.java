@@ -1,15 +1,10 @@
 package io.augury.cli.images;
 
-import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
+import io.augury.cli.console.WholeFile;
 import io.augury.spi.Image;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 import javax.imageio.ImageIO;
 
@@ -22,18 +17,7 @@ final class Png {
     }
 
     static void write(BufferedImage image, Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, ".augury-", ".png");
-            try (OutputStream out = Files.newOutputStream(unfinished)) {
-                ImageIO.write(image, "png", out);
-            }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new AuguryException(
-                    ErrorCode.RESOURCES, "cannot write " + file + ": " + e.getMessage(), e);
-        }
+        WholeFile.write(file, out -> ImageIO.write(image, "png", out));
     }
 
     /** The image as Java draws it; its samples are the same. */

@@ -1,6 +1,7 @@
 package io.augury.cli.search;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.WholeFile;
 import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PolicyCatalog;
 import io.augury.policy.PolicyFile;
@@ -55,7 +56,7 @@ public final class ExportCommand implements Runnable {
                 StudyFolder.names(home.folder()).contains(source)
                         ? ofStudy(home, source)
                         : catalog.find(source);
-        StudySession.replace(out, PolicyJson.write(policy));
+        WholeFile.write(out, PolicyJson.write(policy));
         console.json(() -> tree(policy));
         console.line("wrote " + out);
     }

@@ -3,6 +3,7 @@ package io.augury.cli.search;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Interruption;
 import io.augury.cli.console.ProgressLine;
+import io.augury.cli.console.WholeFile;
 import io.augury.cli.training.Bench;
 import io.augury.cli.training.TrialTraining;
 import io.augury.cli.training.Workplace;
@@ -23,10 +24,7 @@ import io.augury.study.VerdictArm;
 import io.augury.training.Trainer;
 import io.augury.training.TrainingJob;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +122,7 @@ final class StudySession {
                                 workplace.splits().test().size(),
                                 folder.elapsed()),
                         verdict);
-        replace(folder.path().resolve("report.json"), Json.writePretty(report.tree()));
+        WholeFile.write(folder.path().resolve("report.json"), Json.writePretty(report.tree()));
         return report;
     }
 
@@ -156,22 +154,8 @@ final class StudySession {
     private Path write(PolicyFile file) {
         String text = PolicyJson.write(file);
         Path own = folder.path().resolve("policy.json");
-        replace(own, text);
-        launch.out().ifPresent(out -> replace(out, text));
+        WholeFile.write(own, text);
+        launch.out().ifPresent(out -> WholeFile.write(out, text));
         return launch.out().orElse(own);
-    }
-
-    /** The file is whole at every moment. */
-    static void replace(Path file, String text) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, ".augury-", ".json");
-            Files.writeString(unfinished, text);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new AuguryException(
-                    ErrorCode.RESOURCES, "cannot write " + file + ": " + e.getMessage(), e);
-        }
     }
 }
