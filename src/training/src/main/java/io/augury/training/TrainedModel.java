@@ -15,6 +15,7 @@ import io.augury.training.child.ChildPlan;
 import io.augury.training.child.WeightSpec;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -80,14 +81,19 @@ public record TrainedModel(
         return g.build();
     }
 
-    /**
-     * Writes {@link #graph} as an ONNX file. Its metadata hold the child's name as {@code child}
-     * and the classes' names, one a line in the order of the logits, as {@code classes}.
-     */
+    /** Writes {@link #bytes} to a file. */
     public void write(Path file) throws IOException {
+        Files.write(file, bytes());
+    }
+
+    /**
+     * {@link #graph} as an ONNX file. Its metadata hold the child's name as {@code child} and the
+     * classes' names, one a line in the order of the logits, as {@code classes}.
+     */
+    public byte[] bytes() {
         Map<String, String> metadata =
                 Map.of("child", child.name(), "classes", String.join("\n", classes));
-        OnnxFile.write(file, graph(), metadata);
+        return OnnxFile.bytes(graph(), metadata);
     }
 
     private static Tensor vector(float[] values) {

@@ -3,12 +3,12 @@ package io.augury.cli.training;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.ProgressLine;
+import io.augury.cli.console.WholeFile;
 import io.augury.cli.installation.DeviceOption;
 import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginOptions;
 import io.augury.cli.installation.PolicyCatalog;
 import io.augury.data.Sample;
-import io.augury.graph.OnnxFile;
 import io.augury.pluginhost.Plugins;
 import io.augury.policy.Policy;
 import io.augury.runtime.Device;
@@ -18,7 +18,6 @@ import io.augury.spi.Seed;
 import io.augury.training.EpochRecord;
 import io.augury.training.Evaluation;
 import io.augury.training.Recipe;
-import io.augury.training.TrainedModel;
 import io.augury.training.Trainer;
 import io.augury.training.TrainingJob;
 import io.augury.training.TrainingRun;
@@ -29,12 +28,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** One full training. */
 @Command(
@@ -110,21 +106,9 @@ public final class TrainCommand implements Runnable {
         }
         Evaluation test = bench.test(run.model(), "train");
         if (out != null) {
-            write(run.model());
+            WholeFile.write(out, file -> file.write(run.model().bytes()));
         }
         report(run, test);
-    }
-
-    /** The classes go with the model, because its output only numbers them. */
-    private void write(TrainedModel model) {
-        try {
-            Files.createDirectories(out.toAbsolutePath().getParent());
-            OnnxFile.write(
-                    out, model.graph(), Map.of("classes", String.join("\n", model.classes())));
-        } catch (IOException e) {
-            throw new AuguryException(
-                    ErrorCode.RESOURCES, "cannot write " + out + ": " + e.getMessage(), e);
-        }
     }
 
     private void announce(Workplace workplace, List<Sample> validation) {
