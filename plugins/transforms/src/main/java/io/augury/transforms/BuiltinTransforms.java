@@ -34,6 +34,19 @@ public final class BuiltinTransforms implements AuguryPlugin {
                         .transform(SamplePairing.class)
                         .transform(Identity.class)
                         .transform(HorizontalFlip.class)
-                        .transform(PadCrop.class);
+                        .transform(PadCrop.class)
+                        .transform(VerticalFlip.class)
+                        .transform(SolarizeAdd.class)
+                        .transform(Grayscale.class)
+                        .transform(Hue.class)
+                        .transform(ColorJitter.class)
+                        .transform(GaussianBlur.class)
+                        .transform(GaussianNoise.class)
+                        .transform(Perspective.class)
+                        .transform(RandomResizedCrop.class)
+                        .transform(RandomErasing.class)
+                        .transform(RandomErasingNoise.class)
+                        .transform(JpegCompression.class)
+                        .transform(AugMix.class);
     }
 }

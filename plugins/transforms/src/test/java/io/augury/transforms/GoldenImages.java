@@ -1,9 +1,15 @@
 package io.augury.transforms;
 
+import io.augury.spi.Fill;
 import io.augury.spi.Image;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+
+import javax.imageio.ImageIO;
 
 /** The test images that {@code pillow_golden.py} makes too, in the same order. */
 record GoldenImages(String name, Image image, Image partner) {
@@ -19,6 +25,10 @@ record GoldenImages(String name, Image image, Image partner) {
                 }
             }
         }
+        all.add(of("noise", 257, 131, 3));
+        all.add(of("gradient", 257, 131, 1));
+        all.add(of("icons", 257, 131, 1));
+        all.add(of("icons", 257, 131, 3));
         all.add(of("noise", 33000, 2, 1));
         return all;
     }
@@ -32,6 +42,32 @@ record GoldenImages(String name, Image image, Image partner) {
     }
 
     private static Image image(String pattern, int width, int height, int channels, int salt) {
+        return pattern.equals("icons")
+                ? icons(channels)
+                : computed(pattern, width, height, channels, salt);
+    }
+
+    /** Icons of CC0 fonts as the built-in data set draws them, side by side. */
+    private static Image icons(int channels) {
+        try (var in = GoldenImages.class.getResourceAsStream("icons.png")) {
+            BufferedImage picture = ImageIO.read(in);
+            int width = picture.getWidth();
+            int height = picture.getHeight();
+            byte[] samples = new byte[width * height * channels];
+            for (int i = 0; i < width * height; i++) {
+                int rgb = picture.getRGB(i % width, i / width);
+                Fill colour = new Fill(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+                for (int channel = 0; channel < channels; channel++) {
+                    samples[i * channels + channel] = (byte) colour.sample(channel, channels);
+                }
+            }
+            return Image.of(width, height, channels, samples);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Image computed(String pattern, int width, int height, int channels, int salt) {
         var random = new Congruential(width * 1000003L + height * 1009L + channels + salt);
         byte[] samples = new byte[width * height * channels];
         int i = 0;

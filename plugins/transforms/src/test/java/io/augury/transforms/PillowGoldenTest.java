@@ -3,11 +3,7 @@ package io.augury.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.augury.spi.Fill;
-import io.augury.spi.Image;
-import io.augury.spi.ImageTransform;
 import io.augury.spi.Sampling;
-import io.augury.spi.Seed;
-import io.augury.testkit.TestContext;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,9 +15,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -29,9 +25,6 @@ import java.util.zip.GZIPInputStream;
 
 /** Each operation gives Pillow's very pixels; {@code pillow_golden.py} writes and shows them. */
 class PillowGoldenTest {
-    private static final Map<String, ImageTransform> OPERATIONS =
-            BuiltinTransformsTest.operations()
-                    .collect(Collectors.toMap(t -> t.spec().name(), Function.identity()));
     private static final List<GoldenImages> IMAGES = GoldenImages.all();
 
     @TestFactory
@@ -49,27 +42,13 @@ class PillowGoldenTest {
 
     @Test
     void everyOperationHasGoldenPixels() {
-        assertThat(lines().map(Line::operation).collect(Collectors.toSet()))
-                .isEqualTo(OPERATIONS.keySet());
+        Set<String> expected = new HashSet<>(PillowCase.operations().keySet());
+        expected.removeAll(PillowCase.NOISY);
+        assertThat(lines().map(Line::operation).collect(Collectors.toSet())).isEqualTo(expected);
     }
 
     private static List<String> differing(List<Line> lines) {
-        List<String> differing = new ArrayList<>();
-        for (Line line : lines) {
-            assertThat(line.checksums()).hasSameSizeAs(IMAGES);
-            for (int i = 0; i < IMAGES.size(); i++) {
-                if (checksum(line.apply(IMAGES.get(i))) != line.checksums().get(i)) {
-                    differing.add(line.text() + " " + IMAGES.get(i).name());
-                }
-            }
-        }
-        return differing;
-    }
-
-    private static long checksum(Image image) {
-        var crc = new CRC32();
-        crc.update(image.samples());
-        return crc.getValue();
+        return lines.stream().flatMap(line -> line.differing().stream()).toList();
     }
 
     private static Stream<Line> lines() {
@@ -88,14 +67,20 @@ class PillowGoldenTest {
         }
     }
 
-    /** One operation under one setting, and the checksum of its result for each test image. */
+    /**
+     * One operation under one setting.
+     *
+     * @param checksum of its results for all test images
+     * @param digits the last hexadecimal digit of the checksum of each result
+     */
     private record Line(
             String operation,
             double magnitude,
             Sampling sampling,
             Fill fill,
             String text,
-            List<Long> checksums) {
+            String checksum,
+            String digits) {
         static Line of(String line) {
             List<String> parts = List.of(line.split("\t"));
             int[] fill = Stream.of(parts.get(3).split(",")).mapToInt(Integer::parseInt).toArray();
@@ -105,29 +90,34 @@ class PillowGoldenTest {
                     Sampling.valueOf(parts.get(2)),
                     new Fill(fill[0], fill[1], fill[2]),
                     String.join(" ", parts.subList(0, 4)),
-                    parts.subList(4, parts.size()).stream()
-                            .map(hex -> Long.parseLong(hex, 16))
-                            .toList());
+                    parts.get(4),
+                    parts.get(5));
         }
 
-        Image apply(GoldenImages golden) {
-            var context =
-                    TestContext.of(new Seed(1), golden.partner())
-                            .withFill(fill)
-                            .withSampling(sampling);
-            Image image = golden.image();
-            int pixels = (int) Math.round(magnitude * Math.min(image.width(), image.height()));
-            return switch (operation) {
-                case "Cutout" ->
-                        Cutout.cut(
-                                image,
-                                image.width() / 2 - pixels / 2,
-                                image.height() / 2 - pixels / 2,
-                                pixels,
-                                context);
-                case "PadCrop" -> PadCrop.shift(image, -pixels, pixels, context);
-                default -> OPERATIONS.get(operation).apply(image, magnitude, context);
-            };
+        /** The images whose results differ, as far as a digit each can tell them. */
+        List<String> differing() {
+            assertThat(digits).hasSameSizeAs(IMAGES);
+            List<String> differing = new ArrayList<>();
+            var whole = new CRC32();
+            for (int i = 0; i < IMAGES.size(); i++) {
+                byte[] samples = given(IMAGES.get(i)).apply().samples();
+                whole.update(samples);
+                var own = new CRC32();
+                own.update(samples);
+                if ((own.getValue() & 0xf) != Character.digit(digits.charAt(i), 16)) {
+                    differing.add(text + " " + IMAGES.get(i).name());
+                }
+            }
+            boolean same = "%08x".formatted(whole.getValue()).equals(checksum);
+            return same || !differing.isEmpty() ? differing : List.of(text + " in some image");
+        }
+
+        private PillowCase given(GoldenImages golden) {
+            int width = golden.image().width();
+            int height = golden.image().height();
+            double[] draw = GoldenDraws.of(operation, magnitude, width, height);
+            return new PillowCase(
+                    operation, magnitude, sampling, fill, golden.image(), golden.partner(), draw);
         }
     }
 }

@@ -24,7 +24,7 @@ class PoliciesAndPluginsTest {
     void theListHoldsEveryOperationWithItsUnit() {
         Cli.Ran ran = cli.run("plugins", "list", "--json");
         assertThat(ran.code()).isZero();
-        assertThat((List<?>) ran.json().get("operations")).hasSize(19);
+        assertThat((List<?>) ran.json().get("operations")).hasSize(32);
         assertThat(cli.run("plugins").out()).contains("Rotate", "degrees counter-clockwise");
     }
 

@@ -1,0 +1,113 @@
+package io.augury.transforms;
+
+import io.augury.spi.Image;
+import io.augury.spi.Sampling;
+import io.augury.spi.TransformContext;
+
+/**
+ * A projective map from output to input pixels, warping as Pillow 9.4's {@code transform(size,
+ * PERSPECTIVE, (a, b, c, d, e, f, g, h))} does.
+ *
+ * <p>The centre of output pixel {@code (x, y)} is taken from {@code ((a u + b v + c) / w, (d u + e
+ * v + f) / w)} with {@code u = x + 0.5}, {@code v = y + 0.5}, {@code w = g u + h v + 1}; what lies
+ * outside the input takes the fill.
+ *
+ * @see <a
+ *     href="https://github.com/python-pillow/Pillow/blob/9.4.0/src/libImaging/Geometry.c">Geometry.c</a>
+ */
+record Projective(double a, double b, double c, double d, double e, double f, double g, double h) {
+    /**
+     * The map under which the image's corners come to lie further inside.
+     *
+     * @param shifts of the corners as fractions of width and height: {@code x, y} of the top left
+     *     one, then clockwise
+     * @see <a href="https://www.cs.cmu.edu/~ph/texfund/texfund.pdf">Heckbert, Fundamentals of
+     *     texture mapping, section 2.2.3</a>
+     */
+    static Projective ontoQuadrangle(double[] shifts, int width, int height) {
+        double x0 = shifts[0] * width;
+        double y0 = shifts[1] * height;
+        double x1 = width - shifts[2] * width;
+        double y1 = shifts[3] * height;
+        double x2 = width - shifts[4] * width;
+        double y2 = height - shifts[5] * height;
+        double x3 = shifts[6] * width;
+        double y3 = height - shifts[7] * height;
+        double sumX = x0 - x1 + x2 - x3;
+        double sumY = y0 - y1 + y2 - y3;
+        double area = (x1 - x2) * (y3 - y2) - (x3 - x2) * (y1 - y2);
+        double g = (sumX * (y3 - y2) - (x3 - x2) * sumY) / area;
+        double h = ((x1 - x2) * sumY - sumX * (y1 - y2)) / area;
+        return new Projective(
+                        x1 - x0 + g * x1,
+                        x3 - x0 + h * x3,
+                        x0,
+                        y1 - y0 + g * y1,
+                        y3 - y0 + h * y3,
+                        y0,
+                        g,
+                        h)
+                .inverse()
+                .scaled(width, height);
+    }
+
+    private Projective inverse() {
+        double one = a * e - b * d;
+        return new Projective(
+                (e - f * h) / one,
+                (c * h - b) / one,
+                (b * f - c * e) / one,
+                (f * g - d) / one,
+                (a - c * g) / one,
+                (c * d - a * f) / one,
+                (d * h - e * g) / one,
+                (b * g - a * h) / one);
+    }
+
+    private Projective scaled(double x, double y) {
+        return new Projective(a * x, b * x, c * x, d * y, e * y, f * y, g, h);
+    }
+
+    /** A warp that reads between pixels as the context says. */
+    Image warp(Image image, TransformContext context) {
+        var target = new Target(image, context);
+        Reader reader = reader(image, context.sampling(), target);
+        for (int row = 0; row < image.height(); row++) {
+            double v = row + 0.5;
+            for (int column = 0; column < image.width(); column++) {
+                double u = column + 0.5;
+                double w = g * u + h * v + 1;
+                double x = (a * u + b * v + c) / w;
+                double y = (d * u + e * v + f) / w;
+                if (x >= 0 && x < image.width() && y >= 0 && y < image.height()) {
+                    reader.read(column, row, x, y);
+                } else {
+                    target.fill(row, column, column + 1);
+                }
+            }
+        }
+        return target.image();
+    }
+
+    /** Writes one output pixel from a position inside the input. */
+    private interface Reader {
+        void read(int column, int row, double x, double y);
+    }
+
+    private static Reader reader(Image image, Sampling sampling, Target target) {
+        return switch (sampling) {
+            case NEAREST -> (column, row, x, y) -> target.copy(column, row, (int) x, (int) y);
+            case BILINEAR -> between(new Bilinear(image), image, target);
+            case BICUBIC -> between(new Bicubic(image), image, target);
+        };
+    }
+
+    private static Reader between(Interpolation interpolation, Image image, Target target) {
+        return (column, row, x, y) ->
+                interpolation.read(
+                        x - 0.5,
+                        y - 0.5,
+                        target.out(),
+                        (row * image.width() + column) * image.channels());
+    }
+}

@@ -1,0 +1,34 @@
+package io.augury.transforms;
+
+import io.augury.spi.Image;
+import io.augury.spi.ImageTransform;
+import io.augury.spi.TransformContext;
+import io.augury.spi.TransformSpec;
+
+/** Mirrors an image top to bottom. */
+public final class VerticalFlip implements ImageTransform {
+    private static final TransformSpec SPEC =
+            TransformSpec.named("VerticalFlip")
+                    .summary("Mirrors top to bottom.")
+                    .source("Pillow ImageOps.flip")
+                    .labelSafety(
+                            "turns 6 into 9 and up into down; only for images without an upright,"
+                                    + " such as cells or satellite pictures")
+                    .build();
+
+    @Override
+    public TransformSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Image apply(Image image, double magnitude, TransformContext context) {
+        byte[] in = image.samples();
+        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        int row = image.width() * image.channels();
+        for (int from = 0; from < in.length; from += row) {
+            System.arraycopy(in, from, out, in.length - row - from, row);
+        }
+        return Image.of(image.width(), image.height(), image.channels(), out);
+    }
+}
