@@ -6,8 +6,9 @@ import io.augury.spi.TransformContext;
 import io.augury.spi.TransformSpec;
 
 /**
- * Keeps the highest bits of each sample: 8 changes nothing, 1 leaves black and middle grey. A
- * magnitude between whole numbers is rounded to the nearest.
+ * Keeps the highest bits of each sample: 8 changes nothing, 1 leaves black and middle grey, 0
+ * leaves black, as timm and AutoAugment's released code have it. A magnitude between whole numbers
+ * is rounded to the nearest.
  *
  * @see <a href="https://arxiv.org/abs/1805.09501">AutoAugment, table 6</a>
  */
@@ -16,7 +17,7 @@ public final class Posterize implements ImageTransform {
             TransformSpec.named("Posterize")
                     .summary("Keeps only the highest bits of each sample.")
                     .magnitude(4, 8, "bits kept")
-                    .accepts(1, 8)
+                    .accepts(0, 8)
                     .integer()
                     .falling()
                     .source("AutoAugment, table 6; Pillow ImageOps.posterize(bits=m)")

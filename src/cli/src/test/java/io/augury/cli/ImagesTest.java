@@ -142,7 +142,7 @@ class ImagesTest {
     void theContactSheetHasARowForEachSubPolicy() throws IOException {
         Path sheet = folder.resolve("sheet.png");
         Cli.Ran ran = cli.run("preview", "auto-augment:cifar10", photos, "--out", sheet, "--json");
-        assertThat(ran.json()).containsEntry("subPolicies", 25L).containsEntry("leftOut", 0L);
+        assertThat(ran.json()).containsEntry("rows", 25L).containsEntry("leftOut", 0L);
         BufferedImage drawn = ImageIO.read(sheet.toFile());
         assertThat(drawn.getHeight()).isEqualTo(6 + 26 * 102);
         assertThat(drawn.getWidth()).isGreaterThan(2 * 102);

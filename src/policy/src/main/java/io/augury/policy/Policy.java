@@ -10,9 +10,9 @@ import java.util.Objects;
 /**
  * How training images are augmented and how their training is regularized.
  *
- * <p>For each image one sub-policy is drawn uniformly; a sub-policy that stands twice is drawn
- * twice as often. Magnitudes are in the unit of their operation, so that no later table can change
- * what a policy means.
+ * <p>For each image one sub-policy is drawn uniformly and its steps run in their order; a
+ * sub-policy that stands twice is drawn twice as often. Magnitudes are in the unit of their
+ * operation, so that no later table can change what a policy means.
  *
  * @param fill the colour of pixels that an operation uncovers
  * @param sampling how geometric operations read between pixels
@@ -44,11 +44,11 @@ public record Policy(
         return new Policy(Fill.GREY, Sampling.NEAREST, subPolicies, List.of());
     }
 
-    /** This policy with operations appended to every sub-policy. */
-    public Policy then(List<PolicyOperation> operations) {
+    /** This policy with steps appended to every sub-policy. */
+    public Policy then(List<? extends Step> steps) {
         List<SubPolicy> longer = new ArrayList<>();
         for (SubPolicy subPolicy : subPolicies) {
-            longer.add(subPolicy.then(operations));
+            longer.add(subPolicy.then(steps));
         }
         return new Policy(fill, sampling, longer, regularizers);
     }

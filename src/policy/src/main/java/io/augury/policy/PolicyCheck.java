@@ -57,9 +57,9 @@ public final class PolicyCheck {
     public static List<String> problems(Policy policy, Vocabulary vocabulary, int channels) {
         var check = new PolicyCheck(vocabulary, channels);
         for (int s = 0; s < policy.subPolicies().size(); s++) {
-            List<PolicyOperation> operations = policy.subPolicies().get(s).operations();
-            for (int o = 0; o < operations.size(); o++) {
-                check.operation("/subPolicies/" + s + "/" + o, operations.get(o));
+            List<? extends Step> steps = policy.subPolicies().get(s).steps();
+            for (int o = 0; o < steps.size(); o++) {
+                check.step("/subPolicies/" + s + "/" + o, steps.get(o));
             }
         }
         check.regularizers(policy.regularizers());
@@ -80,6 +80,17 @@ public final class PolicyCheck {
         placesByProblem.computeIfAbsent(what, key -> new ArrayList<>()).add(place);
     }
 
+    private void step(String place, Step step) {
+        switch (step) {
+            case PolicyOperation operation -> operation(place, operation);
+            case OneOf oneOf -> {
+                for (int i = 0; i < oneOf.operations().size(); i++) {
+                    operation(place + "/oneOf/" + i, oneOf.operations().get(i));
+                }
+            }
+        }
+    }
+
     private void operation(String place, PolicyOperation operation) {
         Optional<TransformSpec> found = vocabulary.operation(operation.op());
         if (found.isEmpty()) {
@@ -91,12 +102,14 @@ public final class PolicyCheck {
             problem(place + "/op", operation.op() + " needs colour; the images are grey");
         }
         if (spec.magnitude().isEmpty()) {
-            if (operation.magnitude().isPresent()) {
+            if (operation.magnitude().isPresent() || operation.draw().isPresent()) {
+                String given =
+                        operation.draw().isPresent()
+                                ? "a draw"
+                                : shown(operation.magnitude().getAsDouble());
                 problem(
                         place + "/magnitude",
-                        "found %s; %s has no magnitude"
-                                .formatted(
-                                        shown(operation.magnitude().getAsDouble()), spec.name()));
+                        "found %s; %s has no magnitude".formatted(given, spec.name()));
             }
             return;
         }
@@ -110,11 +123,26 @@ public final class PolicyCheck {
                                 accepted.integer() ? "whole numbers" : "numbers",
                                 accepted.accepted(),
                                 accepted.unit());
-        if (operation.magnitude().isEmpty()) {
+        if (operation.draw().isPresent()) {
+            MagnitudeDraw draw = operation.draw().get();
+            for (double end : new double[] {draw.low(), draw.high()}) {
+                double drawn = accepted.integer() ? Math.rint(end) : end;
+                magnitude(place, operation, drawn, accepted, allowed);
+            }
+        } else if (operation.magnitude().isEmpty()) {
             problem(place, operation.op() + " lacks its magnitude; allowed: " + allowed);
-            return;
+        } else {
+            double magnitude = operation.magnitude().getAsDouble();
+            magnitude(place, operation, magnitude, accepted, allowed);
         }
-        double magnitude = operation.magnitude().getAsDouble();
+    }
+
+    private void magnitude(
+            String place,
+            PolicyOperation operation,
+            double magnitude,
+            Magnitude accepted,
+            String allowed) {
         boolean sound = isAccepted(magnitude, accepted);
         double flipped = operation.fixedSign() ? magnitude : accepted.signed(magnitude, true);
         if (!sound || !isAccepted(flipped, accepted)) {

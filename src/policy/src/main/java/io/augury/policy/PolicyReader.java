@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,14 +34,20 @@ final class PolicyReader {
     PolicyFile read(JsonValue root) {
         List<String> required =
                 List.of("format", "version", "fill", "interpolation", "subPolicies");
-        FormatHead.require(PolicyTree.FORMAT, shape.open(root, List.of()), shape);
+        int version =
+                FormatHead.require(
+                        PolicyTree.FORMAT,
+                        PolicyTree.DRAWING_VERSION,
+                        shape.open(root, List.of()),
+                        shape);
+        var steps = new StepReader(shape, version >= PolicyTree.DRAWING_VERSION);
         Map<String, JsonValue> fields =
                 shape.object(root, required, List.of("regularizers", "provenance"));
         Fill fill = optional(fields, "fill").map(this::fill).orElse(Fill.GREY);
         Sampling sampling =
                 optional(fields, "interpolation").map(this::sampling).orElse(Sampling.NEAREST);
         List<SubPolicy> subPolicies =
-                optional(fields, "subPolicies").map(this::subPolicies).orElse(List.of());
+                optional(fields, "subPolicies").map(s -> subPolicies(s, steps)).orElse(List.of());
         List<RegularizerSetting> regularizers =
                 optional(fields, "regularizers").map(this::regularizers).orElse(List.of());
         Optional<Provenance> provenance = optional(fields, "provenance").map(this::provenance);
@@ -68,32 +73,9 @@ final class PolicyReader {
                 .orElse(Sampling.NEAREST);
     }
 
-    private List<SubPolicy> subPolicies(JsonValue value) {
+    private List<SubPolicy> subPolicies(JsonValue value, StepReader steps) {
         return shape.array(
-                value, 1, Integer.MAX_VALUE, element -> new SubPolicy(operations(element)));
-    }
-
-    List<PolicyOperation> operations(JsonValue value) {
-        return shape.array(value, 0, Integer.MAX_VALUE, this::operation);
-    }
-
-    private PolicyOperation operation(JsonValue value) {
-        Map<String, JsonValue> fields =
-                shape.object(value, List.of("op", "probability"), List.of("magnitude", "sign"));
-        String op = optional(fields, "op").flatMap(this::operationName).orElse("Unknown");
-        double probability =
-                optional(fields, "probability").map(p -> shape.number(p, SHARE)).orElse(0.0);
-        Optional<Double> magnitude = optional(fields, "magnitude").map(shape::number);
-        optional(fields, "sign").ifPresent(sign -> shape.word(sign, List.of("fixed")));
-        return new PolicyOperation(
-                op,
-                probability,
-                magnitude.isPresent() ? OptionalDouble.of(magnitude.get()) : OptionalDouble.empty(),
-                fields.containsKey("sign"));
-    }
-
-    Optional<String> operationName(JsonValue value) {
-        return shape.text(value, PolicyOperation.NAME, "a capital followed by letters and digits");
+                value, 1, Integer.MAX_VALUE, element -> new SubPolicy(steps.steps(element)));
     }
 
     private List<RegularizerSetting> regularizers(JsonValue value) {

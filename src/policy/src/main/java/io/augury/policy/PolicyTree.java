@@ -13,12 +13,15 @@ import java.util.Map;
 final class PolicyTree {
     static final String FORMAT = "augury/policy";
 
+    /** The version of a policy that draws operations or magnitudes. */
+    static final int DRAWING_VERSION = 2;
+
     private PolicyTree() {}
 
     static Map<String, Object> of(PolicyFile file) {
         Policy policy = file.policy();
         Map<String, Object> fields = new LinkedHashMap<>();
-        FormatHead.write(FORMAT, fields);
+        FormatHead.write(FORMAT, version(policy), fields);
         fields.put("fill", of(policy.fill()));
         fields.put("interpolation", of(policy.sampling()));
         fields.put("subPolicies", policy.subPolicies().stream().map(PolicyTree::of).toList());
@@ -37,23 +40,74 @@ final class PolicyTree {
         return sampling.name().toLowerCase(Locale.ROOT);
     }
 
+    /** The lowest version that can say it, so that older programs read what they can. */
+    private static int version(Policy policy) {
+        boolean draws =
+                policy.subPolicies().stream()
+                        .flatMap(subPolicy -> subPolicy.steps().stream())
+                        .anyMatch(
+                                step ->
+                                        switch (step) {
+                                            case PolicyOperation operation ->
+                                                    operation.draw().isPresent();
+                                            case OneOf _ -> true;
+                                        });
+        return draws ? DRAWING_VERSION : 1;
+    }
+
     private static List<Object> of(SubPolicy subPolicy) {
-        return of(subPolicy.operations());
+        List<Object> elements = new ArrayList<>();
+        for (Step step : subPolicy.steps()) {
+            elements.add(
+                    switch (step) {
+                        case PolicyOperation operation -> of(operation);
+                        case OneOf oneOf -> of(oneOf);
+                    });
+        }
+        return elements;
+    }
+
+    private static Map<String, Object> of(OneOf oneOf) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("oneOf", of(oneOf.operations()));
+        if (oneOf.times() != 1) {
+            fields.put("times", oneOf.times());
+        }
+        return fields;
     }
 
     static List<Object> of(List<PolicyOperation> operations) {
-        List<Object> elements = new ArrayList<>();
-        for (PolicyOperation operation : operations) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("op", operation.op());
-            fields.put("probability", operation.probability());
-            operation.magnitude().ifPresent(magnitude -> fields.put("magnitude", magnitude));
-            if (operation.fixedSign()) {
-                fields.put("sign", "fixed");
-            }
-            elements.add(fields);
+        return operations.stream().<Object>map(PolicyTree::of).toList();
+    }
+
+    private static Map<String, Object> of(PolicyOperation operation) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("op", operation.op());
+        fields.put("probability", operation.probability());
+        operation.magnitude().ifPresent(magnitude -> fields.put("magnitude", magnitude));
+        operation.draw().ifPresent(draw -> fields.put("magnitude", of(draw)));
+        if (operation.fixedSign()) {
+            fields.put("sign", "fixed");
         }
-        return elements;
+        return fields;
+    }
+
+    private static Map<String, Object> of(MagnitudeDraw draw) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        switch (draw) {
+            case MagnitudeDraw.Uniform uniform -> {
+                fields.put("from", uniform.from());
+                fields.put("to", uniform.to());
+                uniform.levels().ifPresent(levels -> fields.put("levels", levels));
+            }
+            case MagnitudeDraw.Normal normal -> {
+                fields.put("mean", normal.mean());
+                fields.put("deviation", normal.deviation());
+                fields.put("low", normal.low());
+                fields.put("high", normal.high());
+            }
+        }
+        return fields;
     }
 
     private static Map<String, Object> of(RegularizerSetting setting) {

@@ -24,6 +24,7 @@ import java.util.Set;
  */
 public final class SearchSpaceJson {
     private static final String FORMAT = "augury/search-space";
+    private static final int VERSION = 1;
     private static final int MOST = 1000;
     private static final List<String> REQUIRED =
             List.of(
@@ -40,11 +41,13 @@ public final class SearchSpaceJson {
 
     private final JsonShape shape;
     private final PolicyReader reader;
+    private final StepReader steps;
     private final Vocabulary vocabulary;
 
     private SearchSpaceJson(String where, Vocabulary vocabulary) {
         this.shape = new JsonShape(where);
         this.reader = new PolicyReader(shape);
+        this.steps = new StepReader(shape, false);
         this.vocabulary = vocabulary;
     }
 
@@ -56,7 +59,7 @@ public final class SearchSpaceJson {
     /** A search space as a tree for {@link Json}. */
     public static Map<String, Object> tree(SearchSpace space) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        FormatHead.write(FORMAT, fields);
+        FormatHead.write(FORMAT, VERSION, fields);
         fields.put("name", space.name());
         fields.put("fill", PolicyTree.of(space.fill()));
         fields.put("interpolation", PolicyTree.of(space.sampling()));
@@ -107,7 +110,7 @@ public final class SearchSpaceJson {
     }
 
     private SearchSpace read(JsonValue root) {
-        FormatHead.require(FORMAT, shape.open(root, List.of()), shape);
+        FormatHead.require(FORMAT, VERSION, shape.open(root, List.of()), shape);
         Map<String, JsonValue> fields = shape.object(root, REQUIRED, List.of("source", "always"));
         Optional.ofNullable(fields.get("source")).ifPresent(shape::text);
         if (!shape.isSound()) {
@@ -123,7 +126,7 @@ public final class SearchSpaceJson {
         requireOnce(fields.get("operations"));
         List<PolicyOperation> always = new ArrayList<>();
         if (fields.containsKey("always")) {
-            always.addAll(reader.operations(fields.get("always")));
+            always.addAll(steps.operations(fields.get("always")));
         }
         int subPolicies = count(fields, "subPolicies");
         int operationsPerSubPolicy = count(fields, "operationsPerSubPolicy");
@@ -173,7 +176,7 @@ public final class SearchSpaceJson {
         if (!fields.containsKey("op")) {
             return null;
         }
-        Optional<String> name = reader.operationName(fields.get("op"));
+        Optional<String> name = steps.operationName(fields.get("op"));
         Optional<TransformSpec> spec = name.flatMap(vocabulary::operation);
         if (spec.isEmpty()) {
             name.ifPresent(unknown -> unknownOperation(fields.get("op"), unknown));

@@ -4,23 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Operations that are applied to one image in their order, each with its own probability.
+ * Steps that one image goes through in their order.
  *
- * @param operations may be empty
+ * @param steps operations, each with its own probability, and draws among operations; may be empty
  */
-public record SubPolicy(List<PolicyOperation> operations) {
+public record SubPolicy(List<? extends Step> steps) {
     public SubPolicy {
-        operations = List.copyOf(operations);
+        steps = List.copyOf(steps);
     }
 
-    /** A sub-policy of these operations. */
-    public static SubPolicy of(PolicyOperation... operations) {
-        return new SubPolicy(List.of(operations));
+    /** A sub-policy of these steps. */
+    public static SubPolicy of(Step... steps) {
+        return new SubPolicy(List.of(steps));
     }
 
-    /** This sub-policy with operations appended. */
-    public SubPolicy then(List<PolicyOperation> more) {
-        List<PolicyOperation> all = new ArrayList<>(operations);
+    /** All operations that may be applied, in their order; those to draw from one after another. */
+    public List<PolicyOperation> operations() {
+        List<PolicyOperation> operations = new ArrayList<>();
+        for (Step step : steps) {
+            switch (step) {
+                case PolicyOperation operation -> operations.add(operation);
+                case OneOf oneOf -> operations.addAll(oneOf.operations());
+            }
+        }
+        return List.copyOf(operations);
+    }
+
+    /** This sub-policy with steps appended. */
+    public SubPolicy then(List<? extends Step> more) {
+        List<Step> all = new ArrayList<>(steps);
         all.addAll(more);
         return new SubPolicy(all);
     }

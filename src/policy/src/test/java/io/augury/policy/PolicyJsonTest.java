@@ -102,8 +102,8 @@ final class PolicyJsonTest {
                         + " \"fixd\"; allowed: \"fixed\"; nearest: fixed",
                 "\"op\": \"Rotate\"|\"op\": \"rotate\"|line 7, /subPolicies/0/0/op: found"
                         + " \"rotate\"; allowed: a capital followed by letters and digits",
-                "\"version\": 1|\"version\": 2|line 3, /version: version 2 is newer than this"
-                        + " Augury reads; allowed: 1; update Augury",
+                "\"version\": 1|\"version\": 3|line 3, /version: version 3 is newer than this"
+                        + " Augury reads; allowed: 1 to 2; update Augury",
                 "augury/policy|augury/other|line 2, /format: found \"augury/other\"; allowed:"
                         + " \"augury/policy\"",
                 "\"nearest\"|\"nearst\"|line 5, /interpolation: found \"nearst\"; allowed:"

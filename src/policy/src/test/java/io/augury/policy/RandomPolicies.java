@@ -34,11 +34,11 @@ final class RandomPolicies {
     Policy policy() {
         List<SubPolicy> subPolicies = new ArrayList<>();
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
-            List<PolicyOperation> operations = new ArrayList<>();
+            List<Step> steps = new ArrayList<>();
             for (int k = random.nextInt(4); k > 0; k--) {
-                operations.add(operation());
+                steps.add(random.nextInt(5) == 0 ? oneOf() : operation());
             }
-            subPolicies.add(new SubPolicy(operations));
+            subPolicies.add(new SubPolicy(steps));
         }
         List<RegularizerSetting> regularizers = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -53,7 +53,28 @@ final class RandomPolicies {
         return new Policy(fill, sampling, subPolicies, regularizers);
     }
 
+    private OneOf oneOf() {
+        List<PolicyOperation> operations = new ArrayList<>();
+        for (int k = 1 + random.nextInt(3); k > 0; k--) {
+            operations.add(operation());
+        }
+        return new OneOf(operations, 1 + random.nextInt(3));
+    }
+
+    private MagnitudeDraw draw() {
+        return switch (random.nextInt(3)) {
+            case 0 -> MagnitudeDraw.Uniform.between(number(), number());
+            case 1 -> MagnitudeDraw.Uniform.among(2 + random.nextInt(30), number(), number());
+            default -> new MagnitudeDraw.Normal(number(), Math.abs(number()), -1000.5, 1000.5);
+        };
+    }
+
     private PolicyOperation operation() {
+        if (random.nextInt(5) == 0) {
+            PolicyOperation drawing =
+                    PolicyOperation.drawing("Op" + random.nextInt(5), random.nextDouble(), draw());
+            return random.nextBoolean() ? drawing : drawing.withFixedSign();
+        }
         OptionalDouble magnitude =
                 random.nextBoolean() ? OptionalDouble.of(number()) : OptionalDouble.empty();
         double probability = random.nextBoolean() ? random.nextInt(2) : random.nextDouble();

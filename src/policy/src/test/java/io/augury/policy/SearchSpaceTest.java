@@ -158,7 +158,7 @@ final class SearchSpaceTest {
                 .hasMessage(
                         "the policy is not of search space small: /subPolicies/0, number of"
                                 + " operations is 5; allowed: 4");
-        assertThatThrownBy(() -> small.encode(NamedPolicies.named("none").policy()))
+        assertThatThrownBy(() -> small.encode(Policy.of(List.of(SubPolicy.of()))))
                 .hasMessageContaining("number of sub-policies is 1; allowed: 3");
         SearchSpace one =
                 new SearchSpace(

@@ -1,10 +1,13 @@
 package io.augury.cli.console;
 
+import io.augury.policy.MagnitudeDraw;
+import io.augury.policy.OneOf;
 import io.augury.policy.Policy;
 import io.augury.policy.PolicyFile;
 import io.augury.policy.PolicyOperation;
 import io.augury.policy.Provenance;
 import io.augury.policy.RegularizerSetting;
+import io.augury.policy.Step;
 import io.augury.policy.SubPolicy;
 
 import java.util.ArrayList;
@@ -53,12 +56,23 @@ public final class PolicyText {
 
     /** One sub-policy. */
     public static String of(SubPolicy subPolicy) {
-        if (subPolicy.operations().isEmpty()) {
+        if (subPolicy.steps().isEmpty()) {
             return "as it is";
         }
-        return subPolicy.operations().stream()
-                .map(PolicyText::of)
-                .collect(Collectors.joining(", "));
+        return subPolicy.steps().stream().map(PolicyText::of).collect(Collectors.joining(", "));
+    }
+
+    private static String of(Step step) {
+        return switch (step) {
+            case PolicyOperation operation -> of(operation);
+            case OneOf oneOf ->
+                    (oneOf.times() == 1 ? "one" : oneOf.times() + " times one")
+                            + " of ("
+                            + oneOf.operations().stream()
+                                    .map(PolicyText::of)
+                                    .collect(Collectors.joining(" | "))
+                            + ")";
+        };
     }
 
     /** One operation with its magnitude and probability. */
@@ -66,9 +80,29 @@ public final class PolicyText {
         String magnitude =
                 operation.magnitude().isPresent()
                         ? " " + Numbers.plain(operation.magnitude().getAsDouble())
-                        : "";
+                        : operation.draw().map(draw -> " " + of(draw)).orElse("");
         String sign = operation.fixedSign() ? " (sign fixed)" : "";
         return operation.op() + magnitude + sign + " p" + Numbers.plain(operation.probability());
+    }
+
+    /** How a magnitude is drawn, for instance "0 to 0.99 in 31 levels". */
+    public static String of(MagnitudeDraw draw) {
+        return switch (draw) {
+            case MagnitudeDraw.Uniform uniform ->
+                    Numbers.plain(uniform.from())
+                            + " to "
+                            + Numbers.plain(uniform.to())
+                            + (uniform.levels().isPresent()
+                                    ? " in " + uniform.levels().getAsInt() + " levels"
+                                    : "");
+            case MagnitudeDraw.Normal normal ->
+                    "%s +- %s within %s to %s"
+                            .formatted(
+                                    Numbers.plain(normal.mean()),
+                                    Numbers.plain(normal.deviation()),
+                                    Numbers.plain(normal.low()),
+                                    Numbers.plain(normal.high()));
+        };
     }
 
     private static String origin(Provenance provenance) {

@@ -6,8 +6,10 @@ import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginOptions;
 import io.augury.cli.installation.PolicyCatalog;
 import io.augury.pluginhost.Plugins;
+import io.augury.policy.OneOf;
 import io.augury.policy.Policy;
 import io.augury.policy.PolicyOperation;
+import io.augury.policy.Step;
 import io.augury.policy.SubPolicy;
 import io.augury.spi.Image;
 import io.augury.spi.Seed;
@@ -30,7 +32,8 @@ import java.util.Map;
 @Command(
         name = "preview",
         description = {
-            "Draws a contact sheet: originals on top, each sub-policy's effect below.",
+            "Draws a contact sheet: originals on top, each sub-policy's effect below;",
+            "of operations that are drawn, each has a row of its own.",
             "Every operation is shown as if its coin had come up; the label tells its probability."
         },
         footer = {"", "Example:", "  augury preview policy.json photos/ --out sheet.png"})
@@ -61,7 +64,7 @@ public final class PreviewCommand implements Runnable {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description = "How many sub-policies to show; default: ${DEFAULT-VALUE}.")
+            description = "How many rows to show; default: ${DEFAULT-VALUE}.")
     private int rows = 25;
 
     @Option(
@@ -79,30 +82,61 @@ public final class PreviewCommand implements Runnable {
     @Override
     public void run() {
         InputImages images = InputImages.of(inputs);
-        Policy shown = catalog.find(policy).policy();
-        int subPolicies = Math.min(Math.max(1, rows), shown.subPolicies().size());
+        Policy rowByRow = rows(catalog.find(policy).policy());
+        int all = rowByRow.subPolicies().size();
+        int shown = Math.min(Math.max(1, rows), all);
         try (Plugins loaded = plugins.load(home)) {
-            ContactSheet sheet = sheet(images, shown, subPolicies, loaded);
+            ContactSheet sheet = sheet(images, rowByRow, shown, loaded);
             Png.write(sheet.draw(), out);
         }
-        int all = shown.subPolicies().size();
-        console.json(() -> tree(subPolicies, all));
+        console.json(() -> tree(shown, all));
         console.line(
-                "wrote %s: %d of %d sub-policies%s"
+                "wrote %s: %d of %d rows%s"
                         .formatted(
                                 out,
-                                subPolicies,
+                                shown,
                                 all,
-                                subPolicies < all ? "; --rows " + all + " shows all" : ""));
+                                shown < all ? "; --rows " + all + " shows all" : ""));
     }
 
-    private ContactSheet sheet(InputImages images, Policy shown, int subPolicies, Plugins loaded) {
+    /** The policy with a sub-policy for each row: one that draws operations has a row for each. */
+    private static Policy rows(Policy policy) {
+        List<SubPolicy> rows = new ArrayList<>();
+        for (SubPolicy subPolicy : policy.subPolicies()) {
+            int most = subPolicy.steps().stream().mapToInt(PreviewCommand::size).max().orElse(1);
+            for (int row = 0; row < most; row++) {
+                int chosen = row;
+                rows.add(
+                        new SubPolicy(
+                                subPolicy.steps().stream()
+                                        .map(step -> chosen(step, chosen))
+                                        .toList()));
+            }
+        }
+        return new Policy(policy.fill(), policy.sampling(), rows, policy.regularizers());
+    }
+
+    private static int size(Step step) {
+        return switch (step) {
+            case PolicyOperation _ -> 1;
+            case OneOf oneOf -> oneOf.operations().size();
+        };
+    }
+
+    private static PolicyOperation chosen(Step step, int row) {
+        return switch (step) {
+            case PolicyOperation operation -> operation;
+            case OneOf oneOf -> oneOf.operations().get(row % oneOf.operations().size());
+        };
+    }
+
+    private ContactSheet sheet(InputImages images, Policy shown, int count, Plugins loaded) {
         TransformPipeline pipeline = TransformPipeline.of(certain(shown), loaded);
         List<InputImages.Input> chosen = spread(images.list());
         List<Image> originals = chosen.stream().map(images::read).toList();
         ContactSheet sheet = new ContactSheet();
         sheet.row("original", originals);
-        for (int row = 0; row < subPolicies; row++) {
+        for (int row = 0; row < count; row++) {
             List<Image> changed = new ArrayList<>();
             for (int column = 0; column < chosen.size(); column++) {
                 InputImages.Input input = chosen.get(column);
@@ -134,11 +168,8 @@ public final class PreviewCommand implements Runnable {
                             subPolicy.operations().stream()
                                     .map(
                                             each ->
-                                                    new PolicyOperation(
-                                                            each.op(),
-                                                            Math.ceil(each.probability()),
-                                                            each.magnitude(),
-                                                            each.fixedSign()))
+                                                    each.withProbability(
+                                                            Math.ceil(each.probability())))
                                     .toList()));
         }
         return new Policy(policy.fill(), policy.sampling(), certain, policy.regularizers());
@@ -147,7 +178,7 @@ public final class PreviewCommand implements Runnable {
     private Map<String, Object> tree(int shown, int all) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("file", out.toString());
-        tree.put("subPolicies", shown);
+        tree.put("rows", shown);
         tree.put("leftOut", all - shown);
         return tree;
     }

@@ -1,9 +1,9 @@
 package io.augury.cli.installation;
 
-import io.augury.policy.NamedPolicies;
 import io.augury.policy.NearestName;
 import io.augury.policy.PolicyFile;
 import io.augury.policy.PolicyJson;
+import io.augury.policy.published.NamedPolicies;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 

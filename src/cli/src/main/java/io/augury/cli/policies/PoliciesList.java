@@ -3,7 +3,7 @@ package io.augury.cli.policies;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Table;
 import io.augury.cli.installation.PolicyCatalog;
-import io.augury.policy.NamedPolicies;
+import io.augury.policy.published.NamedPolicies;
 
 import jakarta.inject.Inject;
 

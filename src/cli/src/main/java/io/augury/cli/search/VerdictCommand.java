@@ -8,7 +8,7 @@ import io.augury.cli.installation.PolicyCatalog;
 import io.augury.cli.training.TaskOptions;
 import io.augury.cli.training.Workplace;
 import io.augury.pluginhost.Plugins;
-import io.augury.policy.NamedPolicies;
+import io.augury.policy.published.NamedPolicies;
 import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;

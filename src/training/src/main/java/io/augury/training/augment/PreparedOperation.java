@@ -1,12 +1,15 @@
 package io.augury.training.augment;
 
 import io.augury.pluginhost.InstalledTransform;
+import io.augury.policy.MagnitudeDraw;
 import io.augury.policy.PolicyOperation;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Image;
+import io.augury.spi.TransformSpec;
 import io.augury.spi.TransformSpec.Sign;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** An operation of a policy with the code that carries it out. */
@@ -14,12 +17,22 @@ final class PreparedOperation {
     private final InstalledTransform installed;
     private final double probability;
     private final double magnitude;
+    private final Optional<MagnitudeDraw> draw;
+    private final boolean drawsWholeNumbers;
     private final boolean drawsSign;
 
     PreparedOperation(PolicyOperation operation, InstalledTransform installed) {
         this.installed = installed;
         this.probability = operation.probability();
         this.magnitude = operation.magnitude().orElse(0);
+        this.draw = operation.draw();
+        this.drawsWholeNumbers =
+                draw.isPresent()
+                        && installed
+                                .spec()
+                                .magnitude()
+                                .filter(TransformSpec.Magnitude::integer)
+                                .isPresent();
         this.drawsSign =
                 !operation.fixedSign()
                         && installed
@@ -34,12 +47,18 @@ final class PreparedOperation {
         return random.nextDouble() < probability;
     }
 
-    /** The magnitude with its sign drawn, if the operation has one that is drawn. */
+    /** The magnitude, drawn if the policy says so, then its sign, if the operation draws one. */
     double drawnMagnitude(RandomGenerator random) {
+        double drawn = draw.isPresent() ? drawn(draw.get(), random) : magnitude;
         if (!drawsSign) {
-            return magnitude;
+            return drawn;
         }
-        return installed.spec().magnitude().orElseThrow().signed(magnitude, random.nextBoolean());
+        return installed.spec().magnitude().orElseThrow().signed(drawn, random.nextBoolean());
+    }
+
+    private double drawn(MagnitudeDraw from, RandomGenerator random) {
+        double drawn = from.draw(random);
+        return drawsWholeNumbers ? Math.rint(drawn) : drawn;
     }
 
     /**

@@ -1,11 +1,12 @@
 package io.augury.training.augment;
 
 import io.augury.data.Sample;
-import io.augury.pluginhost.InstalledTransform;
 import io.augury.pluginhost.Plugins;
+import io.augury.policy.OneOf;
 import io.augury.policy.Policy;
 import io.augury.policy.PolicyCheck;
 import io.augury.policy.PolicyOperation;
+import io.augury.policy.Step;
 import io.augury.policy.SubPolicy;
 import io.augury.spi.Fill;
 import io.augury.spi.Image;
@@ -14,6 +15,7 @@ import io.augury.spi.Seed;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,15 +24,15 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Applies a policy to images: one sub-policy drawn uniformly, its operations in their order, each
- * with its probability and its sign drawn.
+ * Applies a policy to images: one sub-policy drawn uniformly, its steps in their order, each
+ * operation with its probability, its magnitude and its sign drawn.
  *
  * <p>All randomness of one image comes from the seed given with it, so the result depends on
  * neither the order of images nor the number of threads. Safe to share between threads. Memory is
  * used again from image to image; no result stands in it.
  */
 public final class TransformPipeline {
-    private final List<List<PreparedOperation>> subPolicies;
+    private final List<List<PreparedStep>> subPolicies;
     private final List<Sample> samples;
     private final Fill fill;
     private final Sampling sampling;
@@ -46,13 +48,20 @@ public final class TransformPipeline {
         this.sampling = policy.sampling();
     }
 
-    private static List<PreparedOperation> prepared(SubPolicy subPolicy, Plugins plugins) {
-        List<PreparedOperation> operations = new ArrayList<>();
-        for (PolicyOperation operation : subPolicy.operations()) {
-            InstalledTransform installed = plugins.operation(operation.op()).orElseThrow();
-            operations.add(new PreparedOperation(operation, installed));
+    private static List<PreparedStep> prepared(SubPolicy subPolicy, Plugins plugins) {
+        List<PreparedStep> steps = new ArrayList<>();
+        for (Step step : subPolicy.steps()) {
+            switch (step) {
+                case PolicyOperation operation ->
+                        steps.add(PreparedStep.of(List.of(operation), plugins));
+                case OneOf oneOf ->
+                        steps.addAll(
+                                Collections.nCopies(
+                                        oneOf.times(),
+                                        PreparedStep.of(oneOf.operations(), plugins)));
+            }
         }
-        return operations;
+        return steps;
     }
 
     /**
@@ -143,7 +152,7 @@ public final class TransformPipeline {
     }
 
     /**
-     * An image as one sub-policy changes it, each operation with its probability.
+     * An image as one sub-policy changes it, with its draws and each operation's probability.
      *
      * @param subPolicy its number, from 0
      * @param partner for operations that mix two images
@@ -171,12 +180,12 @@ public final class TransformPipeline {
         return samples.get(other < index ? other : other + 1).image();
     }
 
-    private List<PreparedOperation> drawn(RandomGenerator random) {
+    private List<PreparedStep> drawn(RandomGenerator random) {
         return subPolicies.get(random.nextInt(subPolicies.size()));
     }
 
     private <T> T run(
-            List<PreparedOperation> operations,
+            List<PreparedStep> steps,
             Subject subject,
             RandomGenerator random,
             BiFunction<Image, Scratch, T> result) {
@@ -185,7 +194,8 @@ public final class TransformPipeline {
         scratch.begin(random, subject.partners());
         try {
             Image image = subject.image();
-            for (PreparedOperation operation : operations) {
+            for (PreparedStep step : steps) {
+                PreparedOperation operation = step.drawn(random);
                 if (operation.isDrawn(random)) {
                     double magnitude = operation.drawnMagnitude(random);
                     image = operation.apply(image, magnitude, scratch, subject.name());

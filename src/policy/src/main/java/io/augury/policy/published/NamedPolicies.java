@@ -1,5 +1,12 @@
-package io.augury.policy;
+package io.augury.policy.published;
 
+import io.augury.policy.NearestName;
+import io.augury.policy.OneOf;
+import io.augury.policy.Policy;
+import io.augury.policy.PolicyFile;
+import io.augury.policy.PolicyOperation;
+import io.augury.policy.Provenance;
+import io.augury.policy.SubPolicy;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Fill;
@@ -7,6 +14,7 @@ import io.augury.spi.Sampling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +30,7 @@ import java.util.regex.Pattern;
  */
 public final class NamedPolicies {
     private static final Pattern RAND_AUGMENT = Pattern.compile("rand-augment:(\\d+),(\\d+)");
-    private static final int MOST_RANDOM_OPERATIONS = 3;
+    private static final int MOST_RANDOM_OPERATIONS = 10;
     private static final int MOST_SUB_POLICIES = 10_000;
 
     /** Padding of 4 pixels on images of 32, then a crop back to the image's size. */
@@ -39,8 +47,11 @@ public final class NamedPolicies {
                 "crop",
                 "flip-crop",
                 "trivial-augment",
+                "trivial-augment:standard",
                 "rand-augment:N,M",
-                "auto-augment:cifar10");
+                "auto-augment:cifar10",
+                "auto-augment:svhn",
+                "auto-augment:imagenet");
     }
 
     /**
@@ -74,12 +85,20 @@ public final class NamedPolicies {
                             simple(CROP, FLIP),
                             "pad by an eighth of the side and crop, flip half of the images;"
                                     + " ResNet, arXiv 1512.03385, section 4.2");
-            case "trivial-augment" -> trivialAugment();
-            case "auto-augment:cifar10" ->
-                    published(
-                            torchvision(CifarAutoAugment.subPolicies()),
-                            "AutoAugment, arXiv 1805.09501, table 7 (CIFAR-10), with the meaning"
-                                    + " of torchvision 0.14");
+            case "trivial-augment" ->
+                    trivialAugment(
+                            TorchvisionLevels.WIDE,
+                            "TrivialAugment Wide, arXiv 2103.10158, with the meaning of torchvision"
+                                    + " 0.14; translations, there up to 32 pixels, up to the whole"
+                                    + " side");
+            case "trivial-augment:standard" ->
+                    trivialAugment(
+                            TorchvisionLevels.RAND_AUGMENT,
+                            "TrivialAugment with the ranges of RandAugment, arXiv 2103.10158, table"
+                                    + " 5 (RA), with the meaning of torchvision 0.14");
+            case "auto-augment:cifar10" -> autoAugment("cifar10", "table 7 (CIFAR-10)");
+            case "auto-augment:svhn" -> autoAugment("svhn", "table 8 (SVHN)");
+            case "auto-augment:imagenet" -> autoAugment("imagenet", "table 9 (ImageNet)");
             default -> throw unknown(name);
         };
     }
@@ -110,39 +129,38 @@ public final class NamedPolicies {
         return new Policy(Fill.BLACK, Sampling.NEAREST, subPolicies, List.of());
     }
 
-    /** One sub-policy for each operation and strength, so that both are drawn uniformly. */
-    private static PolicyFile trivialAugment() {
-        List<SubPolicy> subPolicies = new ArrayList<>();
-        for (String op : TorchvisionLevels.WIDE.operations()) {
-            for (int level = 0; level < TorchvisionLevels.WIDE.count(); level++) {
-                subPolicies.add(SubPolicy.of(TorchvisionLevels.WIDE.operation(op, 1, level)));
-            }
-        }
+    private static PolicyFile autoAugment(String data, String table) {
+        String file = "auto-augment-" + data + ".txt";
+        Policy policy =
+                new ListImport(Notations.torchvision(), false, file)
+                        .read(
+                                PublishedText.of(file),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Sampling.NEAREST)
+                        .file()
+                        .policy();
         return published(
-                torchvision(subPolicies),
-                "TrivialAugment Wide, arXiv 2103.10158, with the meaning of torchvision 0.14;"
-                        + " translations, there up to 32 pixels, up to the whole side");
+                policy,
+                "AutoAugment, arXiv 1805.09501, %s, with the meaning of torchvision 0.14"
+                        .formatted(table));
+    }
+
+    private static PolicyFile trivialAugment(TorchvisionLevels levels, String source) {
+        List<PolicyOperation> operations =
+                levels.operations().stream().map(levels::drawing).toList();
+        return published(torchvision(List.of(SubPolicy.of(OneOf.of(operations)))), source);
     }
 
     private static PolicyFile randAugment(String name, String n, String m) {
         int count = number(name, "N", n, 1, MOST_RANDOM_OPERATIONS);
         int level = number(name, "M", m, 0, TorchvisionLevels.RAND_AUGMENT.count() - 1);
-        List<SubPolicy> tuples = List.of(SubPolicy.of());
-        for (int i = 0; i < count; i++) {
-            List<SubPolicy> longer = new ArrayList<>();
-            for (SubPolicy tuple : tuples) {
-                for (String op : TorchvisionLevels.RAND_AUGMENT.operations()) {
-                    longer.add(
-                            tuple.then(
-                                    List.of(
-                                            TorchvisionLevels.RAND_AUGMENT.operation(
-                                                    op, 1, level))));
-                }
-            }
-            tuples = longer;
-        }
+        List<PolicyOperation> operations =
+                TorchvisionLevels.RAND_AUGMENT.operations().stream()
+                        .map(op -> TorchvisionLevels.RAND_AUGMENT.operation(op, 1, level))
+                        .toList();
         return published(
-                torchvision(tuples),
+                torchvision(List.of(SubPolicy.of(new OneOf(operations, count)))),
                 "RandAugment with N = %d and M = %d of 30, arXiv 1909.13719, with the meaning of"
                                 .formatted(count, level)
                         + " torchvision 0.14");
@@ -171,7 +189,7 @@ public final class NamedPolicies {
         List<SubPolicy> pairs = new ArrayList<>();
         for (SubPolicy one : left) {
             for (SubPolicy other : right) {
-                pairs.add(one.then(other.operations()));
+                pairs.add(one.then(other.steps()));
             }
         }
         Policy policy =

@@ -1,5 +1,7 @@
-package io.augury.policy;
+package io.augury.policy.published;
 
+import io.augury.policy.MagnitudeDraw;
+import io.augury.policy.PolicyOperation;
 import io.augury.policy.SpaceOperation.Levels;
 
 import java.util.LinkedHashMap;
@@ -71,6 +73,18 @@ final class TorchvisionLevels {
                         .map(range -> OptionalDouble.of(range.magnitude(level, count)))
                         .orElse(OptionalDouble.empty());
         return new PolicyOperation(op, probability, magnitude, false);
+    }
+
+    /** An operation whose strength is drawn among all; one without magnitude has none. */
+    PolicyOperation drawing(String op) {
+        Optional<Levels> range = levels.get(op);
+        return range.isEmpty()
+                ? PolicyOperation.of(op, 1)
+                : PolicyOperation.drawing(
+                        op,
+                        1,
+                        MagnitudeDraw.Uniform.among(
+                                count, range.get().weakest(), range.get().strongest()));
     }
 
     private TorchvisionLevels narrow() {

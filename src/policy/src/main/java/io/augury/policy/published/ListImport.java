@@ -1,0 +1,109 @@
+package io.augury.policy.published;
+
+import io.augury.policy.Policy;
+import io.augury.policy.PolicyFile;
+import io.augury.policy.PolicyOperation;
+import io.augury.policy.Provenance;
+import io.augury.policy.SubPolicy;
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+import io.augury.spi.Fill;
+import io.augury.spi.Sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Python lists of one program into policies. */
+final class ListImport {
+    private static final Set<String> UNCOVERING =
+            Set.of("ShearX", "ShearY", "TranslateX", "TranslateY", "Rotate", "Cutout");
+    private static final Set<String> BLACKENING =
+            Set.of("AutoContrast", "Equalize", "Invert", "Posterize", "Solarize");
+
+    private final Notation notation;
+    private final boolean blackensFill;
+    private final String where;
+    private final List<String> losses = new ArrayList<>();
+
+    /**
+     * @param blackensFill true for the program in which some operations turn earlier fill black
+     */
+    ListImport(Notation notation, boolean blackensFill, String where) {
+        this.notation = notation;
+        this.blackensFill = blackensFill;
+        this.where = where;
+    }
+
+    /**
+     * The policy of a text.
+     *
+     * @param chosen the name or line of its list; empty if the text has only one
+     * @param fill instead of the program's own
+     */
+    Imported read(String text, Optional<String> chosen, Optional<Fill> fill, Sampling sampling) {
+        PythonLists.Named list = chosen(PythonLists.read(text, where), chosen);
+        List<SubPolicy> subPolicies = new ArrayList<>();
+        for (List<PythonLists.Entry> entries : list.subPolicies()) {
+            List<PolicyOperation> operations = new ArrayList<>();
+            for (PythonLists.Entry entry : entries) {
+                operations.add(notation.translate(entry, where, losses));
+            }
+            noteBlackenedFill(operations);
+            subPolicies.add(new SubPolicy(operations));
+        }
+        Policy policy = new Policy(fill.orElse(notation.fill()), sampling, subPolicies, List.of());
+        String name = list.name().isEmpty() ? "" : ", " + list.name();
+        String source = where + name + ", with the meaning of " + notation.program();
+        return new Imported(
+                PolicyFile.of(policy, new Provenance.Published(source)), losses, List.of());
+    }
+
+    private void noteBlackenedFill(List<PolicyOperation> operations) {
+        boolean uncovered = false;
+        for (PolicyOperation operation : operations) {
+            if (blackensFill && uncovered && BLACKENING.contains(operation.op())) {
+                losses.add(
+                        operation.op()
+                                + ": turns pixels black there that an operation before it has"
+                                + " uncovered; here they keep the fill");
+            }
+            uncovered |= UNCOVERING.contains(operation.op());
+        }
+    }
+
+    private PythonLists.Named chosen(List<PythonLists.Named> lists, Optional<String> chosen) {
+        List<PythonLists.Named> fitting =
+                lists.stream()
+                        .filter(list -> chosen.isEmpty() || isCalled(list, chosen.get()))
+                        .toList();
+        if (fitting.size() == 1) {
+            return fitting.getFirst();
+        }
+        String found =
+                chosen.map(name -> fitting.size() + " lists '" + name + "'")
+                        .orElse(lists.size() + " lists");
+        throw new AuguryException(
+                ErrorCode.INPUT,
+                "%s: found %s; choose one by --list NAME or LINE: %s"
+                        .formatted(where, found, described(lists)));
+    }
+
+    private static boolean isCalled(PythonLists.Named list, String wanted) {
+        return list.name().equals(wanted) || Integer.toString(list.line()).equals(wanted);
+    }
+
+    private static String described(List<PythonLists.Named> lists) {
+        List<String> words = new ArrayList<>();
+        for (PythonLists.Named list : lists) {
+            words.add(
+                    "%d (%s%d sub-policies)"
+                            .formatted(
+                                    list.line(),
+                                    list.name().isEmpty() ? "" : list.name() + ", ",
+                                    list.subPolicies().size()));
+        }
+        return String.join(", ", words);
+    }
+}
