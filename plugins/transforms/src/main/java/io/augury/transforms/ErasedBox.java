@@ -8,12 +8,12 @@ import java.util.random.RandomGenerator;
  *
  * <p>By algorithm 1 of the paper, with {@code s_l = 0.02} and {@code r_1 = 0.3}: area, aspect ratio
  * and top left corner are drawn until the rectangle lies inside the image. Sides are rounded to
- * whole pixels. The paper tries for ever, we try a hundred times.
+ * whole pixels. The paper tries for ever, we try a thousand times.
  *
  * @see <a href="https://arxiv.org/abs/1708.04896">Random erasing data augmentation, algorithm 1</a>
  */
 record ErasedBox(int left, int top, int width, int height) {
-    private static final int ATTEMPTS = 100;
+    private static final int ATTEMPTS = 1000;
     private static final double SMALLEST = 0.02;
     private static final double TALLEST = 1 / 0.3;
 

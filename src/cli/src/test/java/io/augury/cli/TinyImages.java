@@ -20,18 +20,28 @@ final class TinyImages {
 
     /** Writes a folder a class. */
     static Path write(Path folder, int each) throws IOException {
+        return write(folder, each, BufferedImage.TYPE_INT_RGB);
+    }
+
+    /** The same in grey. */
+    static Path writeGrey(Path folder, int each) throws IOException {
+        return write(folder, each, BufferedImage.TYPE_BYTE_GRAY);
+    }
+
+    private static Path write(Path folder, int each, int type) throws IOException {
         RandomGenerator random = new Seed(3).generator();
         for (int label = 0; label < CLASSES.size(); label++) {
             Path home = Files.createDirectories(folder.resolve(CLASSES.get(label)));
             for (int i = 0; i < each; i++) {
-                ImageIO.write(picture(label, random), "png", home.resolve(i + ".png").toFile());
+                ImageIO.write(
+                        picture(label, random, type), "png", home.resolve(i + ".png").toFile());
             }
         }
         return folder;
     }
 
-    private static BufferedImage picture(int label, RandomGenerator random) {
-        var picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    private static BufferedImage picture(int label, RandomGenerator random, int type) {
+        var picture = new BufferedImage(SIDE, SIDE, type);
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 int light = isBright(label, x, y) ? 140 : 60;

@@ -39,18 +39,41 @@ public final class SearchSpaces {
         return SearchSpaceJson.read(resource(name), "search space " + name, vocabulary);
     }
 
-    /** The space without the operations that have no meaning on images with so many channels. */
+    /**
+     * The space without the operations that have no meaning on images with so many channels.
+     *
+     * @throws AuguryException INPUT if none is left, or one that the space always applies needs
+     *     colour
+     */
     public static SearchSpace forChannels(SearchSpace space, Vocabulary vocabulary, int channels) {
-        return space.withOperations(
+        if (channels != 1) {
+            return space;
+        }
+        List<String> colourful =
+                space.always().stream()
+                        .map(PolicyOperation::op)
+                        .filter(op -> needsColour(op, vocabulary))
+                        .toList();
+        List<SpaceOperation> left =
                 space.operations().stream()
-                        .filter(
-                                operation ->
-                                        channels != 1
-                                                || vocabulary
-                                                        .operation(operation.op())
-                                                        .filter(spec -> spec.needsColour())
-                                                        .isEmpty())
-                        .toList());
+                        .filter(operation -> !needsColour(operation.op(), vocabulary))
+                        .toList();
+        if (!colourful.isEmpty() || left.isEmpty()) {
+            throw new AuguryException(
+                    ErrorCode.INPUT,
+                    "search space %s does not suit grey images: %s"
+                            .formatted(
+                                    space.name(),
+                                    left.isEmpty()
+                                            ? "all of its operations need colour"
+                                            : "it always applies %s, which needs colour"
+                                                    .formatted(String.join(", ", colourful))));
+        }
+        return space.withOperations(left);
+    }
+
+    private static boolean needsColour(String operation, Vocabulary vocabulary) {
+        return vocabulary.operation(operation).filter(TransformSpec::needsColour).isPresent();
     }
 
     /**

@@ -205,6 +205,35 @@ final class SearchSpaceTest {
     }
 
     @Test
+    void aSpaceThatNeedsColourIsRefusedForGreyImages() {
+        SearchSpace onlyColour =
+                SearchSpaces.named("small", WORDS)
+                        .withOperations(
+                                List.of(new SpaceOperation("Colorful", Optional.empty(), false)));
+        assertThatThrownBy(() -> SearchSpaces.forChannels(onlyColour, WORDS, 1))
+                .isInstanceOf(AuguryException.class)
+                .hasMessage(
+                        "search space small does not suit grey images: all of its operations need"
+                                + " colour");
+        String json =
+                """
+                {"format": "augury/search-space", "version": 1, "name": "mine",
+                 "fill": [0, 0, 0], "interpolation": "nearest",
+                 "subPolicies": 1, "operationsPerSubPolicy": 1,
+                 "magnitudeBins": 2, "probabilityBins": 2,
+                 "operations": [{"op": "Rotate"}],
+                 "always": [{"op": "Colorful", "probability": 0.5}]}
+                """;
+        SearchSpace always = SearchSpaceJson.read(json, "mine.json", WORDS);
+        assertThat(SearchSpaces.forChannels(always, WORDS, 3)).isEqualTo(always);
+        assertThatThrownBy(() -> SearchSpaces.forChannels(always, WORDS, 1))
+                .isInstanceOf(AuguryException.class)
+                .hasMessage(
+                        "search space mine does not suit grey images: it always applies Colorful,"
+                                + " which needs colour");
+    }
+
+    @Test
     void aPluginsOperationsJoinASpaceWithTheirOwnRanges() {
         SearchSpace small = SearchSpaces.named("small", WORDS);
         SearchSpace more = SearchSpaces.with(small, List.of("Solarize", "Rotate", "Invert"), WORDS);

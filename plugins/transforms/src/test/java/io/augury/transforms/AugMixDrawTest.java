@@ -1,0 +1,139 @@
+package io.augury.transforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.augury.spi.Image;
+import io.augury.spi.Seed;
+import io.augury.spi.TransformSpec.Magnitude;
+import io.augury.testkit.TestContext;
+import io.augury.testkit.TestImages;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** What AugMix draws has the paper's distributions. */
+class AugMixDrawTest {
+    private static final Seed SEED = new Seed(1912);
+    private static final int DRAWS = 20_000;
+
+    @Test
+    void weightsAreDirichletAndTheShareIsUniform() {
+        List<AugMixDraw> draws = draws(3);
+        assertThat(draws)
+                .allSatisfy(
+                        draw -> {
+                            assertThat(draw.weights()).hasSize(3);
+                            assertThat(Arrays.stream(draw.weights()).sum())
+                                    .isCloseTo(1, within(1e-12));
+                        });
+        for (int variant = 0; variant < 3; variant++) {
+            int which = variant;
+            // The margin of Dirichlet(1, 1, 1) is Beta(1, 2).
+            BoxDrawsTest.assertFollows(
+                    draws.stream().mapToDouble(draw -> draw.weights()[which]).toArray(),
+                    x -> 1 - (1 - x) * (1 - x));
+        }
+        // Between two of them the correlation is -1/2.
+        double product =
+                draws.stream()
+                        .mapToDouble(draw -> draw.weights()[0] * draw.weights()[1])
+                        .average()
+                        .orElseThrow();
+        assertThat(product).isCloseTo(1.0 / 12, within(0.003));
+        BoxDrawsTest.assertFollows(draws.stream().mapToDouble(AugMixDraw::share).toArray(), x -> x);
+    }
+
+    @Test
+    void depthsAndOperationsAreEquallyFrequent() {
+        Map<Integer, Integer> depths = new HashMap<>();
+        Map<String, Integer> operations = new HashMap<>();
+        int steps = 0;
+        for (AugMixDraw draw : draws(3)) {
+            assertThat(draw.chains()).hasSize(3);
+            for (List<AugMixDraw.Step> chain : draw.chains()) {
+                depths.merge(chain.size(), 1, Integer::sum);
+                for (AugMixDraw.Step step : chain) {
+                    operations.merge(step.operation().transform().spec().name(), 1, Integer::sum);
+                    steps++;
+                }
+            }
+        }
+        assertThat(depths.keySet()).containsExactlyInAnyOrder(1, 2, 3);
+        // 60000 chains: 20000 of each depth, with a standard deviation of 115.
+        assertThat(depths.values()).allSatisfy(n -> assertThat(n).isBetween(19_500, 20_500));
+        assertThat(operations).hasSize(9);
+        // 120000 steps: 13333 of each operation, with a standard deviation of 109.
+        int each = steps / 9;
+        assertThat(operations.values())
+                .allSatisfy(n -> assertThat(n).isBetween(each - 550, each + 550));
+    }
+
+    @Test
+    void magnitudesReachThePapersStrengthAndNoFurther() {
+        for (double severity : new double[] {0.1, 3, 10}) {
+            Map<String, Set<Double>> seen = new HashMap<>();
+            for (AugMixDraw draw : draws(severity)) {
+                draw.chains().stream()
+                        .flatMap(List::stream)
+                        .forEach(step -> requireWithin(step, severity, seen));
+            }
+            assertThat(seen.get("Posterize"))
+                    .isEqualTo(
+                            severity == 10
+                                    ? Set.of(1.0, 2.0, 3.0, 4.0)
+                                    : severity == 3 ? Set.of(3.0, 4.0) : Set.of(4.0));
+            assertThat(seen.get("Rotate").stream().filter(m -> m < 0).count())
+                    .isPositive()
+                    .isLessThan(seen.get("Rotate").size());
+        }
+    }
+
+    private static void requireWithin(
+            AugMixDraw.Step step, double severity, Map<String, Set<Double>> seen) {
+        AugMixOperation operation = step.operation();
+        double magnitude = step.magnitude();
+        seen.computeIfAbsent(operation.transform().spec().name(), name -> new HashSet<>())
+                .add(magnitude);
+        if (operation.transform().spec().magnitude().isEmpty()) {
+            assertThat(magnitude).isZero();
+            return;
+        }
+        Magnitude spec = operation.transform().spec().magnitude().get();
+        assertThat(spec.accepted().contains(magnitude)).isTrue();
+        double moved = Math.abs(Math.abs(magnitude) - operation.weakest());
+        double most = Math.abs(operation.strongest() - operation.weakest()) * severity / 10;
+        assertThat(moved).isLessThanOrEqualTo(most + 1e-12);
+    }
+
+    @Test
+    void aShareOfNothingIsTheImageAndAFlatImageStays() {
+        Image image = TestImages.scene(24, 17, 3);
+        RandomGenerator random = SEED.child("mix").generator();
+        AugMixDraw drawn = AugMixDraw.of(10, random);
+        var context = TestContext.of(SEED, image);
+        var nothing = new AugMixDraw(drawn.chains(), drawn.weights(), 0);
+        assertThat(new AugMix().apply(image, nothing, context)).isEqualTo(image);
+        var equalize = new AugMixDraw.Step(AugMixOperation.ALL.get(1), 0);
+        var all =
+                new AugMixDraw(
+                        List.of(List.of(equalize), List.of(equalize), List.of(equalize)),
+                        drawn.weights(),
+                        1);
+        assertThat(new AugMix().apply(image, all, context))
+                .isEqualTo(new Equalize().apply(image, 0, context));
+    }
+
+    private static List<AugMixDraw> draws(double severity) {
+        RandomGenerator random = SEED.child("draws").generator();
+        return IntStream.range(0, DRAWS).mapToObj(i -> AugMixDraw.of(severity, random)).toList();
+    }
+}
