@@ -231,7 +231,7 @@ PLAIN = {
     "Solarize": (simple(lambda img, m: ImageOps.solarize(img, m)), grid(0, 256, 64) + [25.6, 76.8, 90.5, 110.0, 230.4, 255.5]),
     "SolarizeAdd": (simple(lambda img, m: img.point([min(255, i + int(m)) if i < 128 else i for i in range(256)] * len(img.getbands()))),
                     grid(0, 255, 51)),
-    "Posterize": (simple(lambda img, m: ImageOps.posterize(img, int(m))), grid(1, 8, 7)),
+    "Posterize": (simple(lambda img, m: ImageOps.posterize(img, int(m))), grid(0, 8, 8)),
     "Contrast": (enhance(ImageEnhance.Contrast), FACTORS),
     "Color": (enhance(ImageEnhance.Color), FACTORS),
     "Brightness": (enhance(ImageEnhance.Brightness), FACTORS),

@@ -37,11 +37,8 @@ record AugMixOperation(ImageTransform transform, double weakest, double stronges
             return 0;
         }
         double even = weakest + (strongest - weakest) * level / 10;
-        // The paper takes whole bits away only; no bit at all would be a black image.
-        double full =
-                spec.get().integer()
-                        ? Math.max(Math.ceil(even), spec.get().accepted().low())
-                        : even;
+        // The paper takes whole bits away only; none left would be a black image.
+        double full = spec.get().integer() ? Math.max(1, Math.ceil(even)) : even;
         boolean flip = spec.get().sign() == Sign.NEGATED && random.nextBoolean();
         return spec.get().signed(full, flip);
     }

@@ -22,8 +22,10 @@ import java.util.random.RandomGenerator;
 public final class ColorJitter implements ImageTransform {
     private static final TransformSpec SPEC =
             TransformSpec.named("ColorJitter")
-                    .summary("Changes brightness, contrast, saturation and hue at random.")
-                    .magnitude(0, 1, "strength: factors 1 +- 0.8 m, hue +- 0.2 m turns")
+                    .summary(
+                            "Changes brightness, contrast, saturation by up to 0.8 m, hue by up to"
+                                    + " 0.2 m turns.")
+                    .magnitude(0, 1, "strength, as in SimCLR")
                     .accepts(0, 2)
                     .source("SimCLR, appendix A; torchvision ColorJitter; Pillow ImageEnhance")
                     .labelSafety("where colour is the label, it may become another one")
