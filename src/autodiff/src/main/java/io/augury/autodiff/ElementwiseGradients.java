@@ -25,8 +25,14 @@ final class ElementwiseGradients implements GradientRules {
                 .input(0, g -> g.div(g.dy(), g.x(1)))
                 .input(1, g -> g.neg(g.div(g.mul(g.dy(), g.y()), g.x(1))));
         rules.op("Pow", 15)
-                .input(0, g -> g.mul(g.dy(), g.mul(g.x(1), g.pow(g.x(0), g.sub(g.x(1), 1)))))
+                .input(0, ElementwiseGradients::power)
                 .input(1, g -> g.mul(g.dy(), g.mul(g.y(), g.log(g.x(0)))));
+    }
+
+    /** The exponent may be of another type. */
+    private static Value power(GradientScope g) {
+        Value slope = g.pow(g.x(0), g.sub(g.x(1), 1));
+        return g.mul(g.dy(), g.mul(g.cast(g.x(1), g.dy().element()), slope));
     }
 
     private static void functions(GradientRegistry.Builder rules) {
@@ -56,6 +62,7 @@ final class ElementwiseGradients implements GradientRules {
         rules.op("LeakyRelu", 16)
                 .input(0, g -> slope(g, g.scalar(g.x().element(), alpha(g, 0.01f))));
         rules.op("Elu", 6).input(0, g -> slope(g, g.add(g.y(), alpha(g, 1))));
+        rules.op("Selu", 6).input(0, ElementwiseGradients::selu);
         rules.op("PRelu", 16)
                 .input(0, g -> slope(g, g.x(1)))
                 .input(1, g -> g.mul(g.dy(), g.min(g.x(0), 0)));
@@ -121,6 +128,17 @@ final class ElementwiseGradients implements GradientRules {
             winners = winners == null ? wins : g.add(winners, wins);
         }
         return g.where(g.equal(g.x(), g.y()), g.div(g.dy(), winners), none);
+    }
+
+    /**
+     * gamma * x above 0, gamma * alpha * (exp(x) - 1) below, where it bends by y + gamma * alpha.
+     */
+    private static Value selu(GradientScope g) {
+        float gamma = g.attributes().real("gamma", 1.05070102214813232421875f);
+        float alpha = alpha(g, 1.67326319217681884765625f);
+        Value below = g.add(g.y(), (double) gamma * alpha);
+        Value slope = g.where(g.greater(g.x(), 0), g.scalar(g.x().element(), gamma), below);
+        return g.mul(g.dy(), slope);
     }
 
     /** x * tanh(softplus(x)). */

@@ -19,6 +19,7 @@ public final class GradientRegistry {
                     List.of(
                             new ElementwiseGradients(),
                             new LayoutGradients(),
+                            new ResizeGradients(),
                             new ReductionGradients(),
                             new ProductGradients(),
                             new ConvolutionGradients(),

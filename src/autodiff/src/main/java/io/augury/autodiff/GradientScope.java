@@ -106,6 +106,13 @@ public final class GradientScope implements Expressions {
                 .longs();
     }
 
+    /** The same for real numbers. */
+    public double[] numbers(int index) {
+        return x(index).constant()
+                .orElseThrow(() -> fail("needs a constant as input " + index))
+                .numbers();
+    }
+
     /** What is written once for all inputs of the node, by a name for it. */
     public Value once(String what, Supplier<Value> writing) {
         Value known = shared.get(what);

@@ -112,9 +112,7 @@ final class LayoutGradients implements GradientRules {
     }
 
     private static Value pad(GradientScope g) {
-        if (!g.attributes().text("mode", "constant").equals("constant")) {
-            throw g.fail("has a gradient in mode constant only");
-        }
+        String mode = g.attributes().text("mode", "constant");
         int rank = g.x().shape().rank();
         long[] pads = g.constant(1);
         long[] axes = g.has(3) ? g.constant(3) : LongStream.range(0, rank).toArray();
@@ -122,7 +120,9 @@ final class LayoutGradients implements GradientRules {
         Value dy = g.dy();
         for (int i = 0; i < axes.length; i++) {
             int axis = (int) (axes[i] < 0 ? axes[i] + rank : axes[i]);
-            if (pads[i] != 0 || pads[i + axes.length] != 0) {
+            if (!mode.equals("constant") && (pads[i] != 0 || pads[i + axes.length] != 0)) {
+                dy = copies(g, dy, axis, pads[i], mode);
+            } else if (pads[i] != 0 || pads[i + axes.length] != 0) {
                 cuts.add(new long[] {axis, pads[i], pads[i] + g.x().dim(axis)});
             }
         }
@@ -132,11 +132,41 @@ final class LayoutGradients implements GradientRules {
         return dy;
     }
 
+    /** Each element gets the sum of the gradients of its copies. */
+    private static Value copies(GradientScope g, Value dy, int axis, long before, String mode) {
+        long length = g.x().dim(axis);
+        long period = Math.max(1, 2 * (length - 1));
+        return AxisMatrices.back(
+                g,
+                dy,
+                axis,
+                length,
+                (output, share) -> {
+                    long at = output - before;
+                    long turned = Math.floorMod(at, period);
+                    share.take(
+                            switch (mode) {
+                                case "edge" -> Math.clamp(at, 0, length - 1);
+                                case "wrap" -> Math.floorMod(at, length);
+                                default -> turned < length ? turned : period - turned;
+                            },
+                            1);
+                });
+    }
+
     private static Value cut(GradientScope g, Value dy, long[] axisFromTo) {
-        if (axisFromTo[1] < 0) {
-            throw g.fail("has a gradient for pads of at least 0 only");
+        int axis = (int) axisFromTo[0];
+        long from = Math.max(0, axisFromTo[1]);
+        long to = Math.min(dy.dim(axis), axisFromTo[2]);
+        Value kept = g.slice(dy, axis, from, to);
+        if (axisFromTo[1] >= 0 && axisFromTo[2] <= dy.dim(axis)) {
+            return kept;
         }
-        return g.slice(dy, axisFromTo[0], axisFromTo[1], axisFromTo[2]);
+        int rank = dy.shape().rank();
+        long[] pads = new long[2 * rank];
+        pads[axis] = Math.max(0, -axisFromTo[1]);
+        pads[axis + rank] = Math.max(0, axisFromTo[2] - dy.dim(axis));
+        return g.pad(kept, pads);
     }
 
     /**

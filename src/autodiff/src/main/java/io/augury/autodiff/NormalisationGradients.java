@@ -14,6 +14,10 @@ final class NormalisationGradients implements GradientRules {
                 .input(2, NormalisationGradients::sums)
                 .input(3, NormalisationGradients::batchMean)
                 .input(4, NormalisationGradients::batchVariance);
+        rules.op("InstanceNormalization", 6)
+                .input(0, NormalisationGradients::instanceImage)
+                .input(1, g -> sum(g, g.mul(g.dy(), instanceNormal(g))))
+                .input(2, g -> sum(g, g.dy()));
         rules.op("LayerNormalization", 17)
                 .input(0, NormalisationGradients::layerImage)
                 .input(1, g -> g.mul(g.dy(), layerNormal(g)))
@@ -96,6 +100,37 @@ final class NormalisationGradients implements GradientRules {
         }
         Value square = g.mul(g.square(inverse(g)), -0.5);
         return g.mul(deviations(g), g.mul(factor(g), square));
+    }
+
+    private static long[] instanceAxes(GradientScope g) {
+        return LongStream.range(2, g.x(0).shape().rank()).toArray();
+    }
+
+    private static Value instanceInverse(GradientScope g) {
+        return g.once(
+                "inverse",
+                () -> {
+                    Value square = g.square(instanceCentred(g));
+                    Value variance = g.reduceMean(square, true, instanceAxes(g));
+                    return g.div(1, g.sqrt(g.add(variance, epsilon(g))));
+                });
+    }
+
+    private static Value instanceCentred(GradientScope g) {
+        return g.once("centred", () -> g.sub(g.x(0), g.reduceMean(g.x(0), true, instanceAxes(g))));
+    }
+
+    private static Value instanceNormal(GradientScope g) {
+        return g.once("normal", () -> g.mul(instanceCentred(g), instanceInverse(g)));
+    }
+
+    private static Value instanceImage(GradientScope g) {
+        long[] axes = instanceAxes(g);
+        Value normal = instanceNormal(g);
+        Value scaled = g.mul(g.dy(), channels(g, g.x(1)));
+        Value along = g.mul(normal, g.reduceMean(g.mul(scaled, normal), true, axes));
+        Value mean = g.reduceMean(scaled, true, axes);
+        return g.mul(g.sub(scaled, g.add(mean, along)), instanceInverse(g));
     }
 
     private static long[] layerAxes(GradientScope g) {

@@ -8,13 +8,14 @@ import io.augury.graph.Value;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Gradients of pooling over images. */
 final class PoolingGradients implements GradientRules {
     @Override
     public void declare(GradientRegistry.Builder rules) {
         rules.op("GlobalAveragePool", 1)
-                .input(0, g -> g.div(g.dy(), (double) g.x().dim(2) * g.x().dim(3)));
+                .input(0, g -> g.div(g.dy(), g.x().shape().part(2, g.x().shape().rank()).size()));
         rules.op("GlobalMaxPool", 1).input(0, PoolingGradients::globalMax);
         rules.op("MaxPool", 12).input(0, PoolingGradients::max);
         rules.op("AveragePool", 11).input(0, PoolingGradients::average);
@@ -24,7 +25,11 @@ final class PoolingGradients implements GradientRules {
         Value one = g.scalar(g.x().element(), 1);
         Value none = g.scalar(g.x().element(), 0);
         Value wins = g.where(g.equal(g.x(), g.y()), one, none);
-        return g.mul(wins, g.div(g.dy(), g.reduceSum(wins, true, 2, 3)));
+        return g.mul(wins, g.div(g.dy(), g.reduceSum(wins, true, pixels(g))));
+    }
+
+    private static long[] pixels(GradientScope g) {
+        return LongStream.range(2, g.x().shape().rank()).toArray();
     }
 
     /** Each gradient goes to the element that its window chose, the first of equals. */
@@ -53,15 +58,17 @@ final class PoolingGradients implements GradientRules {
         long[] kernel = a.integers("kernel_shape");
         long[] strides = a.integers("strides", 1, 1);
         long[] pads = a.integers("pads", 0, 0, 0, 0);
-        if (a.integer("ceil_mode", 0) != 0 || kernel.length != 2) {
-            throw g.fail("has a gradient for images and ceil_mode 0 only");
+        long[] dilations = a.integers("dilations", 1, 1);
+        if (kernel.length != 2 || dilations[0] * dilations[1] != 1) {
+            throw g.fail("has a gradient for images [N, C, H, W] without dilation only");
         }
         boolean counted = a.integer("count_include_pad", 0) != 0;
         Value shares = g.div(g.dy(), g.constant(sizes(g, kernel, strides, pads, counted)));
         long[] extra = new long[2];
         for (int i = 0; i < 2; i++) {
             long covered = (g.dy().dim(2 + i) - 1) * strides[i] + kernel[i] - pads[i] - pads[i + 2];
-            extra[i] = g.x().dim(2 + i) - covered;
+            extra[i] = Math.max(0, g.x().dim(2 + i) - covered);
+            pads[i + 2] += Math.max(0, covered - g.x().dim(2 + i));
         }
         long channels = g.x().dim(1);
         TensorType ones = TensorType.of(g.x().element(), channels, 1, kernel[0], kernel[1]);
@@ -88,7 +95,9 @@ final class PoolingGradients implements GradientRules {
                     i -> {
                         long from = i * strides[a] - pads[a];
                         long to = from + kernel[a];
-                        return counted ? kernel[a] : Math.min(to, length) - Math.max(from, 0);
+                        return counted
+                                ? Math.min(to, length + pads[a + 2]) - from
+                                : Math.min(to, length) - Math.max(from, 0);
                     });
         }
         double[] sizes = new double[along[0].length * along[1].length];

@@ -17,6 +17,7 @@ final class ReductionGradients implements GradientRules {
         rules.op("ReduceL2", 18)
                 .input(0, g -> g.mul(g.x(), g.div(kept(g, g.dy()), kept(g, g.y()))));
         rules.op("ReduceSumSquare", 18).input(0, g -> g.mul(g.x(), g.mul(kept(g, g.dy()), 2)));
+        rules.op("ReduceLogSum", 18).input(0, g -> g.div(kept(g, g.dy()), g.exp(kept(g, g.y()))));
         rules.op("ReduceLogSumExp", 18)
                 .input(0, g -> g.mul(kept(g, g.dy()), g.exp(g.sub(g.x(), kept(g, g.y())))));
         rules.op("ReduceProd", 18).input(0, g -> g.div(kept(g, g.mul(g.dy(), g.y())), g.x()));

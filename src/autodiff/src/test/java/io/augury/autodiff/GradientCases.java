@@ -37,6 +37,9 @@ final class GradientCases {
                 doubles("square").normal(4).of((g, x) -> g.square(x[0])),
                 doubles("div").normal(2, 3).positive(3).of((g, x) -> g.div(x[0], x[1])),
                 doubles("pow").positive(2, 3).normal(3).of((g, x) -> g.pow(x[0], x[1])),
+                doubles("pow with a whole exponent")
+                        .normal(2, 3)
+                        .of((g, x) -> g.op("Pow", x[0], g.constant(Tensor.scalar(3L)))),
                 doubles("identity").normal(3).of((g, x) -> g.identity(x[0])),
                 floats("cast").normal(3).of((g, x) -> g.cast(x[0], ElementType.DOUBLE)),
                 doubles("neg").normal(3).of((g, x) -> g.neg(x[0])),
@@ -90,6 +93,7 @@ final class GradientCases {
                 floats("elu")
                         .distinct(6)
                         .of((g, x) -> g.op("Elu", Attributes.none().with("alpha", 1.5f), x[0])),
+                floats("selu").distinct(6).of((g, x) -> g.op("Selu", x[0])),
                 floats("prelu").distinct(2, 3).positive(3).of((g, x) -> g.op("PRelu", x[0], x[1])),
                 floats("hard sigmoid").distinct(24).of((g, x) -> g.op("HardSigmoid", x[0])),
                 floats("hard swish").distinct(30).of((g, x) -> g.op("HardSwish", x[0])));
@@ -117,6 +121,27 @@ final class GradientCases {
                                                 new long[] {0, 1},
                                                 new long[] {3, -2})),
                 doubles("pad").normal(2, 3).of((g, x) -> g.pad(x[0], 0, 1, 2, 3)),
+                pad("pad by reflection", "reflect", 0, 2, 1, 2),
+                pad("pad by the edge", "edge", 1, 2, 3, 0),
+                pad("pad around", "wrap", 1, 2, 1, 3),
+                pad("pad less than nothing", "constant", 1, -1, 0, -2),
+                resize("resize nearest", "nearest", "asymmetric", 3, 8),
+                resize("resize nearest by half pixels", "nearest", "half_pixel", 8, 3),
+                resize("resize linear", "linear", "half_pixel", 3, 7),
+                resize("resize linear as PyTorch", "linear", "pytorch_half_pixel", 7, 3),
+                resize("resize linear to the corners", "linear", "align_corners", 4, 7),
+                floats("resize by scales")
+                        .normal(1, 2, 3, 4)
+                        .of(
+                                (g, x) ->
+                                        g.op(
+                                                "Resize",
+                                                Attributes.none().with("mode", "linear"),
+                                                x[0],
+                                                null,
+                                                g.constant(
+                                                        Tensor.floats(
+                                                                Shape.of(4), 1, 1, 1.6f, 2.3f)))),
                 doubles("gather")
                         .normal(2, 4, 3)
                         .of(
@@ -152,6 +177,30 @@ final class GradientCases {
                                                 g.constant(Tensor.scalar(1L)))));
     }
 
+    private static GradientCase pad(String name, String mode, long... pads) {
+        return doubles(name)
+                .normal(3, 4)
+                .of(
+                        (g, x) ->
+                                g.op(
+                                        "Pad",
+                                        Attributes.none().with("mode", mode),
+                                        x[0],
+                                        g.longs(pads)));
+    }
+
+    private static GradientCase resize(
+            String name, String mode, String places, long from, long to) {
+        Attributes attributes =
+                Attributes.none()
+                        .with("mode", mode)
+                        .with("coordinate_transformation_mode", places)
+                        .with("axes", new long[] {2, 3});
+        return floats(name)
+                .normal(1, 2, from, 4)
+                .of((g, x) -> g.op("Resize", attributes, x[0], null, null, g.longs(to, 6)));
+    }
+
     private static Value split(io.augury.graph.GraphBuilder g, Value... x) {
         Attributes attributes = Attributes.none().with("axis", 0);
         List<Value> parts = g.apply("Split", attributes, 2, List.of(x[0], g.longs(2, 3)));
@@ -181,6 +230,9 @@ final class GradientCases {
                 doubles("squares")
                         .normal(3, 4)
                         .of((g, x) -> g.reduce("ReduceSumSquare", x[0], true, 0)),
+                floats("log sum")
+                        .positive(3, 4)
+                        .of((g, x) -> g.reduce("ReduceLogSum", x[0], false, 1)),
                 doubles("log sum exp")
                         .normal(3, 4)
                         .of((g, x) -> g.reduce("ReduceLogSumExp", x[0], false, 1)),
@@ -221,6 +273,11 @@ final class GradientCases {
                         .positive(3)
                         .normal(3)
                         .of(GradientCases::batchNormInTwoSteps),
+                floats("instance norm")
+                        .normal(2, 3, 2, 4)
+                        .positive(3)
+                        .normal(3)
+                        .of((g, x) -> g.op("InstanceNormalization", x[0], x[1], x[2])),
                 floats("layer norm")
                         .normal(2, 3, 4)
                         .positive(4)
@@ -234,6 +291,23 @@ final class GradientCases {
                 floats("max pool that overlaps")
                         .distinct(1, 2, 5, 5)
                         .of((g, x) -> g.maxPool(x[0], 3, Window.of(2, 1))),
+                floats("max pool that rounds up")
+                        .distinct(1, 2, 6, 5)
+                        .of((g, x) -> g.op("MaxPool", roundingUp(), x[0])),
+                floats("average pool that rounds up")
+                        .normal(1, 2, 6, 5)
+                        .of((g, x) -> g.op("AveragePool", roundingUp(), x[0])),
+                floats("average pool that counts the padding")
+                        .normal(1, 2, 5, 5)
+                        .of(
+                                (g, x) ->
+                                        g.op(
+                                                "AveragePool",
+                                                Attributes.none()
+                                                        .with("kernel_shape", new long[] {3, 3})
+                                                        .with("pads", new long[] {1, 1, 1, 1})
+                                                        .with("count_include_pad", 1),
+                                                x[0])),
                 floats("average pool")
                         .normal(2, 2, 5, 7)
                         .of((g, x) -> g.averagePool(x[0], 2, Window.of(2, 0))),
@@ -255,6 +329,13 @@ final class GradientCases {
                                                 .with("transB", b ? 1 : 0)
                                                 .with("alpha", 0.5f),
                                         x));
+    }
+
+    private static Attributes roundingUp() {
+        return Attributes.none()
+                .with("kernel_shape", new long[] {3, 3})
+                .with("strides", new long[] {2, 2})
+                .with("ceil_mode", 1);
     }
 
     private static Value batchNorm(io.augury.graph.GraphBuilder g, Value... x) {
@@ -281,6 +362,10 @@ final class GradientCases {
                 convolution("conv with wide padding", Window.of(1, 3), 4, 4, 3),
                 convolution("conv in groups", Window.of(1, 1).withGroups(2), 5, 5, 3),
                 convolution("conv in groups with stride", Window.of(2, 1).withGroups(2), 6, 6, 3),
+                convolution("depthwise conv", Window.of(1, 1).withGroups(4), 5, 5, 3),
+                convolution("depthwise conv with stride", Window.of(2, 1).withGroups(4), 7, 6, 3),
+                convolution("dilated conv with stride", Window.of(2, 2).withDilation(2), 8, 7, 3),
+                convolution("conv of patches", Window.of(2, 0), 6, 8, 2),
                 convolution("dilated conv", Window.of(1, 2).withDilation(2), 7, 7, 3),
                 floats("conv with bias")
                         .normal(2, 3, 4, 4)
@@ -305,7 +390,7 @@ final class GradientCases {
             String name, Window window, long height, long width, long kernel) {
         return floats(name)
                 .normal(2, 4, height, width)
-                .normal(6, 4 / window.groups(), kernel, kernel)
+                .normal(window.groups() == 4 ? 8 : 6, 4 / window.groups(), kernel, kernel)
                 .of((g, x) -> g.conv(x[0], x[1], window));
     }
 }

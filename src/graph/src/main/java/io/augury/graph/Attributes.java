@@ -28,6 +28,13 @@ public record Attributes(Map<String, Attribute> values) {
         return new Attributes(changed);
     }
 
+    /** These attributes without some. */
+    public Attributes without(String... names) {
+        Map<String, Attribute> changed = new TreeMap<>(values);
+        changed.keySet().removeAll(Arrays.asList(names));
+        return new Attributes(changed);
+    }
+
     /** With an integer. */
     public Attributes with(String name, long value) {
         return with(name, new Attribute.Int(value));

@@ -62,6 +62,7 @@ final class ElementwiseShapes {
         table.op("Relu", 14, same);
         table.op("LeakyRelu", 16, same);
         table.op("Elu", 6, same);
+        table.op("Selu", 6, same);
         table.op("Softplus", 1, same);
         table.op("Softsign", 1, same);
         table.op("Sigmoid", 13, same);
@@ -70,6 +71,7 @@ final class ElementwiseShapes {
         table.op("Tanh", 13, same);
         table.op("Mish", 18, same);
         table.op("Identity", 16, same);
+        table.op("Dropout", 13, same);
         table.op("BitwiseNot", 18, same);
     }
 

@@ -97,6 +97,13 @@ public final class GraphBuilder implements Expressions {
         return place(new NodeDraft("", op, node, attributes, names.outputs(node, count), operands));
     }
 
+    /** Applies an ONNX operator under a name that the caller gives, or one like it. */
+    public List<Value> applyNamed(
+            String wanted, String op, Attributes attributes, int count, List<Value> operands) {
+        String node = names.uniqueUnscoped(wanted);
+        return place(new NodeDraft("", op, node, attributes, names.outputs(node, count), operands));
+    }
+
     /** Applies an operator of another domain, whose result types the caller knows. */
     public List<Value> applyForeign(
             String domain,

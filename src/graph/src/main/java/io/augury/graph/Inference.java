@@ -51,6 +51,16 @@ final class Inference {
                 .longs();
     }
 
+    /** The same for real numbers. */
+    double[] numbers(int input) {
+        type(input);
+        return draft.inputs()
+                .get(input)
+                .constant()
+                .orElseThrow(() -> fail("needs a constant as input " + input))
+                .numbers();
+    }
+
     long[] longs(int input, long... absent) {
         return has(input) ? longs(input) : absent;
     }

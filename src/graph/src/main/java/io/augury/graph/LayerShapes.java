@@ -16,6 +16,7 @@ final class LayerShapes {
         table.op("GlobalAveragePool", 1, LayerShapes::globalPool);
         table.op("GlobalMaxPool", 1, LayerShapes::globalPool);
         table.op("BatchNormalization", 15, LayerShapes::batchNormalization);
+        table.op("Resize", 18, LayerShapes::resize);
         table.op("InstanceNormalization", 6, n -> List.of(n.type(0)));
         table.op("LayerNormalization", 17, n -> List.of(n.type(0)));
     }
@@ -82,6 +83,8 @@ final class LayerShapes {
                     x.dim(i + 2) + pads[i] + pads[i + axes] - dilations[i] * (kernel[i] - 1) - 1;
             n.check(span >= 0, "the window is larger than the padded image");
             counts[i] = (up ? Math.ceilDiv(span, strides[i]) : span / strides[i]) + 1;
+            boolean beyond = up && (counts[i] - 1) * strides[i] >= x.dim(i + 2) + pads[i];
+            counts[i] -= beyond ? 1 : 0;
         }
         return Shape.of(counts);
     }
@@ -108,6 +111,21 @@ final class LayerShapes {
     private static List<TensorType> globalPool(Inference n) {
         Shape x = n.shape(0);
         return n.one(n.element(0), x.part(0, 2).plus(Shape.of(ones(x.rank() - 2))));
+    }
+
+    /** The lengths of the axes that the attribute names: as given, or scaled and rounded down. */
+    private static List<TensorType> resize(Inference n) {
+        Shape shape = n.shape(0);
+        long[] all = java.util.stream.LongStream.range(0, shape.rank()).toArray();
+        long[] axes = n.attributes().integers("axes", all);
+        for (int i = 0; i < axes.length; i++) {
+            int axis = n.axis(axes[i], shape.rank());
+            n.check(shape.dim(axis) >= 0, "the batch axis cannot be resized");
+            long length =
+                    n.has(3) ? n.longs(3)[i] : (long) Math.floor(shape.dim(axis) * n.numbers(2)[i]);
+            shape = shape.with(axis, length);
+        }
+        return n.one(n.element(0), shape);
     }
 
     private static List<TensorType> batchNormalization(Inference n) {

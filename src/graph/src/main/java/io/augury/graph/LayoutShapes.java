@@ -41,27 +41,27 @@ final class LayoutShapes {
     private static List<TensorType> reshape(Inference n) {
         Shape from = n.shape(0);
         long[] to = n.longs(1);
+        boolean keeps = n.attributes().integer("allowzero", 0) == 0;
         int open = -1;
         for (int i = 0; i < to.length; i++) {
-            if (to[i] == 0) {
-                n.check(i < from.rank(), "axis " + i + " to keep is not there");
-                to[i] = from.dim(i) == Shape.BATCH ? Long.MIN_VALUE : from.dim(i);
-            } else if (to[i] == -1) {
+            if (to[i] == -1) {
                 n.check(open < 0, "only one axis may be -1");
                 open = i;
+                to[i] = 1;
+            } else if (to[i] == 0 && keeps) {
+                n.check(i < from.rank(), "axis " + i + " to keep is not there");
+                to[i] = from.dim(i);
             }
         }
-        long known = Arrays.stream(to).filter(dim -> dim >= 0).reduce(1, (a, b) -> a * b);
-        int symbols = (int) Arrays.stream(to).filter(dim -> dim == Long.MIN_VALUE).count();
-        if (open >= 0 && symbols == from.symbols()) {
+        Shape others = Shape.of(to);
+        int symbols = from.symbols() - others.symbols();
+        long known = others.knownSize();
+        if (open >= 0) {
             n.check(known > 0 && from.knownSize() % known == 0, "sizes do not match");
-            to[open] = from.knownSize() / known;
+            n.check(symbols == 0 || symbols == 1, "the batch axis is split or joined");
+            to[open] = from.knownSize() / known * (symbols == 0 ? 1 : -1);
         } else {
-            int left = from.symbols() - symbols;
-            n.check(known == from.knownSize() && left == (open >= 0 ? 1 : 0), "sizes do not match");
-        }
-        for (int i = 0; i < to.length; i++) {
-            to[i] = to[i] == Long.MIN_VALUE ? Shape.BATCH : to[i];
+            n.check(known == from.knownSize() && symbols == 0, "sizes do not match");
         }
         return n.one(n.element(0), Shape.of(to));
     }
@@ -77,10 +77,8 @@ final class LayoutShapes {
     }
 
     private static long flat(Inference n, Shape part) {
-        n.check(
-                part.isFixed() || (part.symbols() == 1 && part.knownSize() == 1),
-                "the batch axis cannot be flattened with others");
-        return part.isFixed() ? part.size() : Shape.BATCH;
+        n.check(part.symbols() <= 1, "the batch axis cannot be flattened with itself");
+        return part.isFixed() ? part.size() : -part.knownSize();
     }
 
     private static List<TensorType> transpose(Inference n) {
@@ -105,7 +103,7 @@ final class LayoutShapes {
         for (int i = 0; i < starts.length; i++) {
             int axis = n.axis(axes[i], shape.rank());
             long length = n.shape(0).dim(axis);
-            n.check(length != Shape.BATCH, "the batch axis cannot be sliced");
+            n.check(length >= 0, "the batch axis cannot be sliced");
             shape = shape.with(axis, sliced(length, starts[i], ends[i], steps[i]));
         }
         return n.one(n.element(0), shape);
@@ -132,7 +130,7 @@ final class LayoutShapes {
         for (int i = 0; i < axes.length; i++) {
             int axis = n.axis(axes[i], shape.rank());
             long more = pads[i] + pads[i + axes.length];
-            n.check(more == 0 || shape.dim(axis) != Shape.BATCH, "the batch axis cannot be padded");
+            n.check(more == 0 || shape.dim(axis) >= 0, "the batch axis cannot be padded");
             shape = more == 0 ? shape : shape.with(axis, shape.dim(axis) + more);
         }
         return n.one(n.element(0), shape);
@@ -148,7 +146,7 @@ final class LayoutShapes {
             long part = n.shape(i).rank() == shape.rank() ? n.shape(i).dim(axis) : 0;
             n.check(
                     n.shape(i).rank() == shape.rank()
-                            && part != Shape.BATCH
+                            && part >= 0
                             && n.shape(i).equals(shape.with(axis, part)),
                     "shapes may differ only along axis " + axis);
             length += part;
@@ -160,6 +158,7 @@ final class LayoutShapes {
         Shape shape = n.shape(0);
         int axis = n.axis(n.attributes().integer("axis", 0), shape.rank());
         long parts = n.attributes().integer("num_outputs", n.outputs());
+        n.check(shape.dim(axis) >= 0, "the batch axis cannot be split");
         long chunk = Math.ceilDiv(shape.dim(axis), parts);
         List<TensorType> types = new ArrayList<>();
         for (int i = 0; i < parts; i++) {

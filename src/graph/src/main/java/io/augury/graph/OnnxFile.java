@@ -88,7 +88,7 @@ public final class OnnxFile {
         return metadata;
     }
 
-    private static ModelProto model(byte[] bytes) {
+    static ModelProto model(byte[] bytes) {
         try {
             return ModelProto.parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {

@@ -3,7 +3,6 @@ package io.augury.graph;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 
@@ -22,7 +21,8 @@ final class OnnxReader {
     private Graph graph(GraphProto proto, GraphBuilder builder, Map<String, Value> around) {
         Map<String, Value> values = new HashMap<>(around);
         Map<String, Tensor> initializers = new LinkedHashMap<>();
-        proto.getInitializerList().forEach(t -> initializers.put(t.getName(), tensor(t)));
+        proto.getInitializerList()
+                .forEach(t -> initializers.put(t.getName(), TensorProtos.tensor(t)));
         for (ValueInfoProto input : proto.getInputList()) {
             if (!initializers.containsKey(input.getName())) {
                 values.put(input.getName(), builder.input(input.getName(), type(input)));
@@ -67,16 +67,21 @@ final class OnnxReader {
 
     private Attribute attribute(
             AttributeProto proto, String where, GraphBuilder builder, Map<String, Value> values) {
+        return proto.getType() == AttributeProto.AttributeType.GRAPH
+                ? new Attribute.Body(
+                        graph(proto.getG(), builder.inner(proto.getG().getName()), values))
+                : plainAttribute(proto, where);
+    }
+
+    /** An attribute that is no graph. */
+    static Attribute plainAttribute(AttributeProto proto, String where) {
         return switch (proto.getType()) {
             case INT -> new Attribute.Int(proto.getI());
             case FLOAT -> new Attribute.Real(proto.getF());
             case STRING -> new Attribute.Text(proto.getS().toStringUtf8());
             case INTS -> new Attribute.Ints(proto.getIntsList());
             case FLOATS -> new Attribute.Reals(proto.getFloatsList());
-            case TENSOR -> new Attribute.Constant(tensor(proto.getT()));
-            case GRAPH ->
-                    new Attribute.Body(
-                            graph(proto.getG(), builder.inner(proto.getG().getName()), values));
+            case TENSOR -> new Attribute.Constant(TensorProtos.tensor(proto.getT()));
             default ->
                     throw new GraphException(
                             where
@@ -88,29 +93,7 @@ final class OnnxReader {
         };
     }
 
-    private static Tensor tensor(TensorProto proto) {
-        long[] dims = proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
-        TensorType type = TensorType.of(ElementType.ofOnnxCode(proto.getDataType()), dims);
-        if (proto.hasRawData()) {
-            return Tensor.copyOf(type, proto.getRawData().asReadOnlyByteBuffer());
-        }
-        List<? extends Number> values = listed(proto);
-        return Tensor.of(type, values.stream().mapToDouble(Number::doubleValue).toArray());
-    }
-
-    private static List<? extends Number> listed(TensorProto proto) {
-        if (proto.getFloatDataCount() > 0) {
-            return proto.getFloatDataList();
-        }
-        if (proto.getInt64DataCount() > 0) {
-            return proto.getInt64DataList();
-        }
-        return proto.getDoubleDataCount() > 0
-                ? proto.getDoubleDataList()
-                : proto.getInt32DataList();
-    }
-
-    private static TensorType type(ValueInfoProto info) {
+    static TensorType type(ValueInfoProto info) {
         var tensor = info.getType().getTensorType();
         long[] dims =
                 tensor.getShape().getDimList().stream().mapToLong(OnnxReader::length).toArray();

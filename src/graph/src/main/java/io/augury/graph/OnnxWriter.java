@@ -79,7 +79,7 @@ final class OnnxWriter {
         return proto.build();
     }
 
-    private static TensorProto tensor(String name, Tensor tensor) {
+    static TensorProto tensor(String name, Tensor tensor) {
         TensorProto.Builder proto =
                 TensorProto.newBuilder()
                         .setName(name)
@@ -94,8 +94,8 @@ final class OnnxWriter {
     private static ValueInfoProto info(String name, TensorType type) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         for (long dim : type.shape().dims()) {
-            if (dim == Shape.BATCH) {
-                shape.addDimBuilder().setDimParam("N");
+            if (dim < 0) {
+                shape.addDimBuilder().setDimParam(dim == Shape.BATCH ? "N" : -dim + "N");
             } else {
                 shape.addDimBuilder().setDimValue(dim);
             }

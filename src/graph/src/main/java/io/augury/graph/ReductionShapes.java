@@ -5,18 +5,27 @@ import java.util.stream.LongStream;
 
 /** Operators that make one number of many. */
 final class ReductionShapes {
+    /** The reductions over any axes. */
+    static final List<String> NAMES =
+            List.of(
+                    "ReduceSum",
+                    "ReduceMean",
+                    "ReduceMax",
+                    "ReduceMin",
+                    "ReduceProd",
+                    "ReduceL1",
+                    "ReduceL2",
+                    "ReduceSumSquare",
+                    "ReduceLogSum",
+                    "ReduceLogSumExp");
+
     private ReductionShapes() {}
 
     static void declare(Operators.Table table) {
         table.op("ReduceSum", 13, ReductionShapes::reduce);
-        table.op("ReduceMean", 18, ReductionShapes::reduce);
-        table.op("ReduceMax", 18, ReductionShapes::reduce);
-        table.op("ReduceMin", 18, ReductionShapes::reduce);
-        table.op("ReduceProd", 18, ReductionShapes::reduce);
-        table.op("ReduceL1", 18, ReductionShapes::reduce);
-        table.op("ReduceL2", 18, ReductionShapes::reduce);
-        table.op("ReduceSumSquare", 18, ReductionShapes::reduce);
-        table.op("ReduceLogSumExp", 18, ReductionShapes::reduce);
+        NAMES.stream()
+                .filter(name -> !name.equals("ReduceSum"))
+                .forEach(name -> table.op(name, 18, ReductionShapes::reduce));
         table.op("ArgMax", 13, ReductionShapes::argument);
         table.op("ArgMin", 13, ReductionShapes::argument);
         table.op("Softmax", 13, ReductionShapes::alongAxis);

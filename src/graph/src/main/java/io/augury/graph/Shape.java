@@ -6,7 +6,8 @@ import java.util.stream.LongStream;
 
 /**
  * The lengths of a tensor's axes, outermost first. A length is at least 0, or {@link #BATCH}: one
- * number that is the same wherever it stands in a graph and is known only when the graph runs.
+ * number {@code N} that is the same wherever it stands in a graph and is known only when the graph
+ * runs. A negative length {@code -k} stands for {@code k * N}.
  */
 public final class Shape {
     /** The length that is known only when the graph runs; shown as {@code N}. */
@@ -21,18 +22,8 @@ public final class Shape {
         this.dims = dims;
     }
 
-    /**
-     * The shape with these axis lengths.
-     *
-     * @throws GraphException if a length is below 0 and not {@link #BATCH}
-     */
+    /** The shape with these axis lengths. */
     public static Shape of(long... dims) {
-        for (long dim : dims) {
-            if (dim < BATCH) {
-                throw new GraphException(
-                        "an axis cannot have length " + dim + " in " + Arrays.toString(dims));
-            }
-        }
         return new Shape(dims.clone());
     }
 
@@ -106,14 +97,14 @@ public final class Shape {
         return new Shape(result);
     }
 
-    /** How many lengths are {@link #BATCH}. */
+    /** How many lengths are multiples of {@link #BATCH}. */
     int symbols() {
-        return (int) Arrays.stream(dims).filter(dim -> dim == BATCH).count();
+        return (int) Arrays.stream(dims).filter(dim -> dim < 0).count();
     }
 
-    /** Product of the known lengths. */
+    /** The size for {@code N = 1}. */
     long knownSize() {
-        return Arrays.stream(dims).filter(dim -> dim != BATCH).reduce(1, (a, b) -> a * b);
+        return Arrays.stream(dims).map(Math::abs).reduce(1, (a, b) -> a * b);
     }
 
     @Override
@@ -130,7 +121,14 @@ public final class Shape {
     @Override
     public String toString() {
         return Arrays.stream(dims)
-                .mapToObj(dim -> dim == BATCH ? "N" : Long.toString(dim))
+                .mapToObj(Shape::shown)
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String shown(long dim) {
+        if (dim >= 0) {
+            return Long.toString(dim);
+        }
+        return dim == BATCH ? "N" : -dim + "N";
     }
 }

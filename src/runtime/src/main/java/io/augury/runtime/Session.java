@@ -58,8 +58,8 @@ public final class Session implements AutoCloseable {
 
     private static OrtSession open(Graph graph, SessionSettings settings) {
         try (SessionOptions options = options(settings)) {
-            return OnnxRuntime.environment()
-                    .createSession(OnnxFile.bytes(graph, Map.of()), options);
+            byte[] bytes = OnnxFile.bytes(graph, Map.of());
+            return DeepStack.open(() -> OnnxRuntime.environment().createSession(bytes, options));
         } catch (OrtException e) {
             throw new RunException(
                     "the runtime cannot compile "
@@ -202,9 +202,9 @@ public final class Session implements AutoCloseable {
         return true;
     }
 
-    private Tensor tensor(String name, OnnxValue value) throws OrtException {
+    static Tensor tensor(String name, OnnxValue value) throws OrtException {
         if (!(value instanceof OnnxTensor tensor)) {
-            throw new RunException("output '" + name + "' of " + graph + " is not a tensor");
+            throw new RunException("output '" + name + "' is not a tensor");
         }
         TensorInfo info = tensor.getInfo();
         TensorType type = new TensorType(BoundTensor.element(info.type), Shape.of(info.getShape()));

@@ -132,6 +132,8 @@ class OperatorShapesTest {
                             "Relu",
                             "LeakyRelu",
                             "Elu",
+                            "Selu",
+                            "Dropout",
                             "Softplus",
                             "Softsign",
                             "Sigmoid",
@@ -219,6 +221,7 @@ class OperatorShapesTest {
                             "ReduceL1",
                             "ReduceL2",
                             "ReduceSumSquare",
+                            "ReduceLogSum",
                             "ReduceLogSumExp")) {
                 g.output(g.reduce(op, in.image, true, -1, 0));
                 g.output(g.reduce(op, in.image, false, 1));
@@ -248,6 +251,10 @@ class OperatorShapesTest {
             g.output(g.averagePool(in.image, 3, Window.of(2, 1)));
             g.output(g.globalAveragePool(in.image));
             g.output(g.op("GlobalMaxPool", in.image));
+            Attributes rows = NONE.with("axes", new long[] {2, 3});
+            Value factors = g.constant(Tensor.floats(Shape.of(2), 1.5f, 0.5f));
+            g.output(g.op("Resize", rows, in.image, null, factors));
+            g.output(g.op("Resize", rows, in.image, null, null, g.longs(7, 3)));
         };
     }
 

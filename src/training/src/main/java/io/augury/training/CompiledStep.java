@@ -14,6 +14,7 @@ import io.augury.training.child.WeightSpec;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A training step ready to run. Holds no state of a training, so several threads may share it. */
@@ -55,6 +56,10 @@ final class CompiledStep implements AutoCloseable {
     /** What a call returns: the new state; loss and number of right answers of each step. */
     record Result(Map<String, Tensor> state, float[] losses, float[] correct) {}
 
+    StepDesign design() {
+        return design;
+    }
+
     ChildPlan plan() {
         return plan;
     }
@@ -67,16 +72,24 @@ final class CompiledStep implements AutoCloseable {
         return plan.parameters() > LARGE_CHILD ? 1 : STEPS_PER_CALL;
     }
 
-    /** The state before the first step: drawn weights, empty slots, running statistics 0 and 1. */
+    /**
+     * The state before the first step: the child's own weights or drawn ones, empty slots, running
+     * statistics of its own or 0 and 1.
+     */
     Map<String, Tensor> start(Seed weights) {
         Map<String, Tensor> start = new LinkedHashMap<>();
         state.forEach((name, type) -> start.put(name, Tensor.filled(type, 0)));
+        Map<String, Tensor> pretrained = design.child().pretrained(design.shape().classes());
         for (ChildPlan.Norm norm : plan.norms()) {
             String variance = norm.name() + ".variance";
             start.put(variance, Tensor.filled(state.get(variance), 1));
+            for (String name : List.of(norm.name() + ".mean", variance)) {
+                start.computeIfPresent(name, (key, none) -> pretrained.getOrDefault(key, none));
+            }
         }
         for (WeightSpec weight : plan.weights()) {
-            start.put(weight.name(), weight.initial(weights));
+            Tensor given = pretrained.get(weight.name());
+            start.put(weight.name(), given != null ? given : weight.initial(weights));
         }
         return start;
     }

@@ -13,14 +13,16 @@ import io.augury.training.child.ChildPlan;
 import io.augury.training.child.WeightSpec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * The loss of one batch as a graph: what the training step differentiates. Batch normalisation uses
- * the statistics of the batch and says what the running ones become (momentum 0.1, unbiased
- * variance, as in PyTorch).
+ * the statistics of the batch and says what the running ones become (unbiased variance, as in
+ * PyTorch).
  */
 final class ForwardPass implements BuiltLayers.Mode {
     static final String IMAGES = "images";
@@ -33,8 +35,6 @@ final class ForwardPass implements BuiltLayers.Mode {
 
     /** Put behind the name of a running statistic, the output that it becomes. */
     static final String FRESH = ".fresh";
-
-    private static final double MOMENTUM = 0.1;
 
     private final StepDesign design;
     private final ChildPlan plan;
@@ -107,25 +107,30 @@ final class ForwardPass implements BuiltLayers.Mode {
     }
 
     @Override
-    public Value norm(String name, Value x, Value scale, Value bias) {
-        long channels = x.dim(1);
-        long count = x.dim(0) * x.dim(2) * x.dim(3);
+    public Value norm(ChildPlan.Norm norm, Value x, Value scale, Value bias) {
+        String name = norm.name();
+        long count = x.shape().size() / x.dim(1);
+        long[] channels = new long[x.shape().rank()];
+        Arrays.fill(channels, 1);
+        channels[1] = x.dim(1);
         Value mean = channelMean(x);
-        Value centred = g.sub(x, g.reshape(mean, 1, channels, 1, 1));
+        Value centred = g.sub(x, g.reshape(mean, channels));
         Value variance = channelMean(g.square(centred));
         Value unbiased = g.mul(variance, (double) count / Math.max(1, count - 1));
-        statistics.put(name + ".mean", running(name + ".mean", mean));
-        statistics.put(name + ".variance", running(name + ".variance", unbiased));
-        return g.batchNorm(x, scale, bias, mean, variance, TrainedModel.EPSILON);
+        statistics.put(name + ".mean", running(norm, name + ".mean", mean));
+        statistics.put(name + ".variance", running(norm, name + ".variance", unbiased));
+        return g.batchNorm(x, scale, bias, mean, variance, norm.epsilon());
     }
 
     /** In two steps, which take half the time of one. */
     private Value channelMean(Value x) {
-        return g.reduceMean(g.reduceMean(x, 2, 3), 0);
+        long[] pixels = LongStream.range(2, x.shape().rank()).toArray();
+        return g.reduceMean(pixels.length == 0 ? x : g.reduceMean(x, pixels), 0);
     }
 
-    private Value running(String name, Value fresh) {
-        return g.add(g.mul(inputs.get(name), 1 - MOMENTUM), g.mul(fresh, MOMENTUM));
+    private Value running(ChildPlan.Norm norm, String name, Value fresh) {
+        double share = norm.momentum();
+        return g.add(g.mul(inputs.get(name), 1 - share), g.mul(fresh, share));
     }
 
     @Override

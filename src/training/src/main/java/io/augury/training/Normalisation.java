@@ -1,6 +1,7 @@
 package io.augury.training;
 
 import io.augury.data.Sample;
+import io.augury.training.child.ChildModel;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,22 @@ import java.util.List;
 record Normalisation(float[] mean, float[] deviation) {
     /** A channel that hardly varies is not blown up. */
     private static final double LEAST_DEVIATION = 1;
+
+    /** That which gives a child the pixels that it takes. */
+    static Normalisation of(ChildModel.PixelUnit unit, List<Sample> samples) {
+        int channels = samples.getFirst().image().channels();
+        return switch (unit) {
+            case STANDARD -> of(samples);
+            case UNIT -> uniform(channels, 255);
+            case RAW -> uniform(channels, 1);
+        };
+    }
+
+    private static Normalisation uniform(int channels, float deviation) {
+        float[] deviations = new float[channels];
+        Arrays.fill(deviations, deviation);
+        return new Normalisation(new float[channels], deviations);
+    }
 
     /** That of these images. */
     static Normalisation of(List<Sample> samples) {

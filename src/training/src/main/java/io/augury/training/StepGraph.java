@@ -48,6 +48,11 @@ final class StepGraph {
         this.outer = GraphBuilder.named(design.child().name() + "-training");
     }
 
+    /** One step without its update: loss, right answers, statistics and gradients. */
+    static Graph differentiated(StepDesign design, ChildPlan plan) {
+        return new StepGraph(design, plan).differentiated;
+    }
+
     static Graph write(StepDesign design, ChildPlan plan) {
         return new StepGraph(design, plan).write();
     }

@@ -43,9 +43,6 @@ public record TrainedModel(
     /** The output of {@link #graph}. */
     public static final String LOGITS = "logits";
 
-    /** The epsilon of all batch normalisations. */
-    static final double EPSILON = 1e-5;
-
     public TrainedModel {
         classes = List.copyOf(classes);
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
@@ -113,9 +110,10 @@ public record TrainedModel(
         }
 
         @Override
-        public Value norm(String name, Value x, Value scale, Value bias) {
-            Value mean = tensor(name + ".mean");
-            return g.batchNorm(x, scale, bias, mean, tensor(name + ".variance"), EPSILON);
+        public Value norm(ChildPlan.Norm norm, Value x, Value scale, Value bias) {
+            Value mean = tensor(norm.name() + ".mean");
+            Value variance = tensor(norm.name() + ".variance");
+            return g.batchNorm(x, scale, bias, mean, variance, norm.epsilon());
         }
 
         @Override

@@ -38,7 +38,7 @@ final class TrainingLoop {
         int perCall = Math.min(perEpoch, step.stepsPerCall());
         this.plan = new BatchFeed.Plan(job.recipe().epochs(), perEpoch, perCall);
         this.schedule = job.recipe().schedule(perEpoch);
-        this.normalisation = Normalisation.of(job.data().train().samples());
+        this.normalisation = Normalisation.of(job.child().pixels(), job.data().train().samples());
         this.settings = step.settings(job, normalisation);
         this.state = step.start(job.seed().child("weights"));
     }

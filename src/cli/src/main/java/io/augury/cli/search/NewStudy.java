@@ -44,7 +44,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
                 Selection.DEFAULT,
                 new ChildTask(
                         new DataReference(location(), workplace.dataset().fingerprint()),
-                        task.child().name(),
+                        task.child().reference(),
                         recipe.epochs(),
                         TaskText.split(task.readingForSearch(home), task.splits(seed)),
                         TaskText.recipe(recipe)),

@@ -13,10 +13,12 @@ import io.augury.training.OptimizerSetting;
 import io.augury.training.Recipe;
 import io.augury.training.child.ChildModel;
 import io.augury.training.child.ChildModels;
+import io.augury.training.child.OnnxChild;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +40,25 @@ public final class TaskOptions {
 
     @Option(
             names = "--child",
-            paramLabel = "NAME",
+            paramLabel = "NAME|FILE.onnx",
             description =
-                    "The child model: resnet8, wrn-16-2, wrn-40-2, wrn-28-10 or mlp; default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "The child model: resnet8, wrn-16-2, wrn-40-2, wrn-28-10, mlp, or a classifier"
+                            + " in an ONNX file; default: ${DEFAULT-VALUE}.")
     private String child = "resnet8";
+
+    @Option(
+            names = "--keep-head",
+            description =
+                    "Refuse a child file with another number of classes than the data, rather than"
+                            + " give it a new last layer.")
+    private boolean keepHead;
+
+    @Option(
+            names = "--from-scratch",
+            description = "Draw the weights of a child file anew, rather than go on with its own.")
+    private boolean fromScratch;
+
+    private ChildModel resolved;
 
     @Option(
             names = "--epochs",
@@ -88,6 +104,22 @@ public final class TaskOptions {
 
     /** The child model. */
     public ChildModel child() {
+        if (resolved == null) {
+            resolved = resolve();
+        }
+        return resolved;
+    }
+
+    private ChildModel resolve() {
+        if (ChildModels.isFile(child)) {
+            return OnnxChild.read(Path.of(child), new OnnxChild.Settings(keepHead, fromScratch));
+        }
+        if (keepHead || fromScratch) {
+            throw new AuguryException(
+                    ErrorCode.USAGE,
+                    "%s is for child models from a file that ends in .onnx, not for '%s'"
+                            .formatted(keepHead ? "--keep-head" : "--from-scratch", child));
+        }
         return ChildModels.named(child);
     }
 

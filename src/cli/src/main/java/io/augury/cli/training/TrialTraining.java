@@ -12,17 +12,20 @@ import io.augury.study.TrialSpec;
 import io.augury.training.EpochRecord;
 import io.augury.training.Evaluation;
 import io.augury.training.TrainingRun;
+import io.augury.training.child.ChildModel;
 import io.augury.training.child.ChildModels;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Scores a policy by training a child under it. */
 public final class TrialTraining implements TrialEvaluator {
     private final Workplace workplace;
     private final Bench bench;
     private final Runnable epochEnded;
+    private final Map<String, ChildModel> children = new ConcurrentHashMap<>();
 
     /**
      * An evaluator on one workplace.
@@ -42,7 +45,8 @@ public final class TrialTraining implements TrialEvaluator {
             TrainingRun run =
                     bench.train(
                             new Bench.Order(
-                                    ChildModels.named(spec.task().child()),
+                                    children.computeIfAbsent(
+                                            spec.task().child(), ChildModels::named),
                                     TaskText.recipe(spec.task()),
                                     spec.policy(),
                                     validation(spec.purpose()),

@@ -1,6 +1,6 @@
 package io.augury.training.child;
 
-import io.augury.graph.Expressions;
+import io.augury.graph.GraphBuilder;
 import io.augury.graph.Shape;
 import io.augury.graph.Value;
 import io.augury.graph.Window;
@@ -12,11 +12,11 @@ import io.augury.spi.TrainingStepEdits.WeightKind;
  * from, is asked of a {@link Mode}.
  */
 public final class BuiltLayers implements Layers {
-    private final Expressions g;
+    private final GraphBuilder g;
     private final Mode mode;
 
     /** Layers written with {@code g}. */
-    public BuiltLayers(Expressions g, Mode mode) {
+    public BuiltLayers(GraphBuilder g, Mode mode) {
         this.g = g;
         this.mode = mode;
     }
@@ -27,12 +27,10 @@ public final class BuiltLayers implements Layers {
         Value weight(WeightSpec spec);
 
         /**
-         * Normalises {@code [N, C, H, W]}; scale and bias are {@code [C]}.
-         *
-         * @param name of the layer; its running statistics are {@code name.mean} and {@code
-         *     name.variance}
+         * Normalises {@code [N, C, ...]}; scale and bias are {@code [C]}. Its running statistics
+         * are {@code name.mean} and {@code name.variance}.
          */
-        Value norm(String name, Value x, Value scale, Value bias);
+        Value norm(ChildPlan.Norm norm, Value x, Value scale, Value bias);
 
         /** The activation to go on with. */
         Value site(String name, Place place, Value x);
@@ -52,7 +50,7 @@ public final class BuiltLayers implements Layers {
         Value scale =
                 mode.weight(WeightSpec.constant(name + ".scale", WeightKind.SCALE, channels, 1));
         Value bias = mode.weight(WeightSpec.constant(name + ".bias", WeightKind.BIAS, channels, 0));
-        return mode.norm(name, x, scale, bias);
+        return norm(ChildPlan.Norm.standard(name, channels), x, scale, bias);
     }
 
     @Override
@@ -92,6 +90,21 @@ public final class BuiltLayers implements Layers {
                         WeightSpec.kernel(name + ".weight", Shape.of(inputs, units), inputs, gain));
         Value bias = mode.weight(WeightSpec.constant(name + ".bias", WeightKind.BIAS, units, 0));
         return g.add(g.matMul(x, weight), bias);
+    }
+
+    @Override
+    public GraphBuilder graph() {
+        return g;
+    }
+
+    @Override
+    public Value weight(WeightSpec spec) {
+        return mode.weight(spec);
+    }
+
+    @Override
+    public Value norm(ChildPlan.Norm norm, Value x, Value scale, Value bias) {
+        return mode.norm(norm, x, scale, bias);
     }
 
     @Override

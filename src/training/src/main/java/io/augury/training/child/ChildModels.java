@@ -3,6 +3,7 @@ package io.augury.training.child;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** The built-in child models; one line each. */
@@ -22,12 +23,28 @@ public final class ChildModels {
         return ALL.stream().map(ChildModel::name).toList();
     }
 
+    /** Behind the path of a file: another number of classes is an error. */
+    static final String KEEP_HEAD = ",keep-head";
+
+    /** Behind the path of a file: weights are drawn. */
+    static final String FROM_SCRATCH = ",from-scratch";
+
+    private static final String FILE_ENDING = ".onnx";
+
     /**
-     * The child of that name.
+     * The child of that name or {@link ChildModel#reference}: a built-in one, or the path of an
+     * ONNX file.
      *
-     * @throws AuguryException with {@link ErrorCode#USAGE} if there is none; the message lists them
+     * @throws AuguryException with {@link ErrorCode#USAGE} if there is none, the message lists
+     *     them; with {@link ErrorCode#INPUT} if the file is no classifier that can be trained
      */
     public static ChildModel named(String name) {
+        String path = name.replace(KEEP_HEAD, "").replace(FROM_SCRATCH, "");
+        if (isFile(path)) {
+            boolean keepHead = name.contains(KEEP_HEAD);
+            boolean fromScratch = name.contains(FROM_SCRATCH);
+            return OnnxChild.read(Path.of(path), new OnnxChild.Settings(keepHead, fromScratch));
+        }
         return ALL.stream()
                 .filter(child -> child.name().equals(name))
                 .findFirst()
@@ -35,7 +52,12 @@ public final class ChildModels {
                         () ->
                                 new AuguryException(
                                         ErrorCode.USAGE,
-                                        "there is no child model '%s'; there are %s"
+                                        "there is no child model '%s'; there are %s, and files that end in .onnx"
                                                 .formatted(name, String.join(", ", names()))));
+    }
+
+    /** Whether {@code --child} names a file rather than a built-in child. */
+    public static boolean isFile(String name) {
+        return name.endsWith(FILE_ENDING);
     }
 }

@@ -25,8 +25,18 @@ public record ChildPlan(List<WeightSpec> weights, List<Norm> norms, List<Site> s
         sites = List.copyOf(sites);
     }
 
-    /** A batch normalisation. */
-    public record Norm(String name, long channels) {}
+    /**
+     * A batch normalisation.
+     *
+     * @param epsilon added to the variance
+     * @param momentum the share of a batch in the running statistics, above 0 and at most 1
+     */
+    public record Norm(String name, long channels, double epsilon, double momentum) {
+        /** With epsilon 1e-5 and momentum 0.1, as PyTorch has them. */
+        static Norm standard(String name, long channels) {
+            return new Norm(name, channels, 1e-5, 0.1);
+        }
+    }
 
     /** That of a child for images {@code [N, channels, height, width]}. */
     public static ChildPlan of(ChildModel child, int channels, int height, int width, int classes) {
@@ -63,8 +73,8 @@ public record ChildPlan(List<WeightSpec> weights, List<Norm> norms, List<Site> s
         }
 
         @Override
-        public Value norm(String name, Value x, Value scale, Value bias) {
-            norms.add(new Norm(name, x.dim(1)));
+        public Value norm(Norm norm, Value x, Value scale, Value bias) {
+            norms.add(norm);
             return x;
         }
 

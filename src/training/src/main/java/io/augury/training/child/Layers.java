@@ -1,5 +1,6 @@
 package io.augury.training.child;
 
+import io.augury.graph.GraphBuilder;
 import io.augury.graph.Value;
 import io.augury.spi.TrainingStepEdits.Place;
 
@@ -49,6 +50,21 @@ public interface Layers {
      * @param x {@code [N, features]}
      */
     Value classify(String name, Value x, int classes);
+
+    /** Where the layers are written, for what has no word here. */
+    GraphBuilder graph();
+
+    /** The tensor that is used for a weight; asked once for each weight. */
+    Value weight(WeightSpec spec);
+
+    /**
+     * Batch normalisation whose factor and offset are given.
+     *
+     * @param x {@code [N, C, ...]}
+     * @param scale {@code [C]}
+     * @param bias {@code [C]}
+     */
+    Value norm(ChildPlan.Norm norm, Value x, Value scale, Value bias);
 
     /** Marks a place where regularizers may change the activation. */
     Value site(String name, Place place, Value x);

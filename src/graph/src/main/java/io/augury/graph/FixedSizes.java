@@ -1,0 +1,188 @@
+package io.augury.graph;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a file for inputs of given sizes: operators come into the forms that graphs use, and what
+ * depends on neither inputs nor parameters becomes constants.
+ */
+final class FixedSizes {
+    private final FileNodes file;
+    private final long opset;
+    private final GraphBuilder builder;
+    private final PendingConstants constants;
+    private final Map<String, TensorProto> parameters = new HashMap<>();
+    private final Map<String, Value> values = new HashMap<>();
+
+    FixedSizes(ModelProto model, FileNodes file, long opset, ModelRunner runner) {
+        this.file = file;
+        this.opset = opset;
+        this.builder = GraphBuilder.named(model.getGraph().getName());
+        this.constants = new PendingConstants(model, runner);
+        model.getGraph().getInitializerList().forEach(this::initializer);
+    }
+
+    private void initializer(TensorProto tensor) {
+        if (file.parameters().contains(tensor.getName())) {
+            parameters.put(tensor.getName(), tensor);
+            values.put(
+                    tensor.getName(),
+                    builder.initializer(tensor.getName(), TensorProtos.tensor(tensor)));
+        } else {
+            constants.know(tensor.getName(), TensorProtos.tensor(tensor));
+        }
+    }
+
+    OnnxModel.Sized read(Map<String, TensorType> inputs, String output) {
+        inputs.forEach((name, type) -> values.put(name, builder.input(name, type)));
+        file.nodes().forEach(this::node);
+        builder.output(value(output, "output"));
+        return new OnnxModel.Sized(builder.build(), parameters.keySet());
+    }
+
+    private void node(NodeProto node) {
+        String where = FileNodes.op(node) + " '" + FileNodes.name(node) + "'";
+        if (node.getOpType().equals("If")) {
+            choice(node, where);
+            return;
+        }
+        boolean varies = node.getInputList().stream().anyMatch(values::containsKey);
+        if (!varies) {
+            putOff(node);
+        } else if (FileNodes.isShape(node)) {
+            shape(node);
+        } else if (node.getOpType().equals("Identity")) {
+            identity(node);
+        } else {
+            List<Value> made = OperatorForms.write(builder, draft(node, where), opset);
+            for (int i = 0; i < Math.min(made.size(), node.getOutputCount()); i++) {
+                values.put(node.getOutput(i), made.get(i));
+            }
+        }
+    }
+
+    private void putOff(NodeProto node) {
+        Tensor value = constant(node);
+        if (value != null) {
+            constants.know(node.getOutput(0), value);
+        } else {
+            constants.putOff(node);
+        }
+    }
+
+    private static Tensor constant(NodeProto node) {
+        if (!node.getOpType().equals("Constant")) {
+            return null;
+        }
+        AttributeProto value = node.getAttribute(0);
+        return value.getName().equals("value") ? TensorProtos.tensor(value.getT()) : null;
+    }
+
+    private void shape(NodeProto node) {
+        Shape shape = values.get(node.getInput(0)).shape();
+        if (node.getOpType().equals("Size")) {
+            constants.know(node.getOutput(0), Tensor.scalar(shape.size()));
+            return;
+        }
+        Attributes attributes = attributes(node, "Shape");
+        int rank = shape.rank();
+        int from = end(attributes.integer("start", 0), rank);
+        int to = end(attributes.integer("end", rank), rank);
+        constants.know(
+                node.getOutput(0), Tensor.longVector(shape.part(from, Math.max(from, to)).dims()));
+    }
+
+    private static int end(long axis, int rank) {
+        return Math.clamp(axis < 0 ? axis + rank : axis, 0, rank);
+    }
+
+    /**
+     * Another name for the same; but where an exporter kept equal parameters once, each use gets
+     * its own again.
+     */
+    private void identity(NodeProto node) {
+        String input = node.getInput(0);
+        String output = node.getOutput(0);
+        TensorProto parameter = parameters.get(input);
+        if (parameter == null) {
+            values.put(output, values.get(input));
+            return;
+        }
+        parameters.put(output, parameter);
+        values.put(output, builder.initializer(output, TensorProtos.tensor(parameter)));
+    }
+
+    /** The branch that a constant condition chooses. */
+    private void choice(NodeProto node, String where) {
+        if (!constants.has(node.getInput(0))) {
+            throw new GraphException(where + ": a branch chosen by the image is not supported");
+        }
+        boolean holds = constants.get(node.getInput(0)).longs()[0] != 0;
+        String branch = holds ? "then_branch" : "else_branch";
+        GraphProto body =
+                node.getAttributeList().stream()
+                        .filter(attribute -> attribute.getName().equals(branch))
+                        .findFirst()
+                        .orElseThrow(() -> new GraphException(where + ": has no " + branch))
+                        .getG();
+        body.getInitializerList().forEach(this::initializer);
+        body.getNodeList().forEach(this::node);
+        for (int i = 0; i < node.getOutputCount(); i++) {
+            String made = body.getOutput(i).getName();
+            if (values.containsKey(made)) {
+                values.put(node.getOutput(i), values.get(made));
+            } else {
+                constants.know(node.getOutput(i), constants.get(made));
+            }
+        }
+    }
+
+    private NodeDraft draft(NodeProto node, String where) {
+        constants.compute(node.getInputList().stream().filter(constants::has).toList());
+        List<Value> inputs = new ArrayList<>();
+        for (String input : node.getInputList()) {
+            inputs.add(input.isEmpty() ? null : value(input, where));
+        }
+        List<String> outputs = new ArrayList<>(node.getOutputList());
+        while (outputs.size() > 1 && outputs.getLast().isEmpty()) {
+            outputs.removeLast();
+        }
+        return new NodeDraft(
+                "",
+                FileNodes.op(node),
+                FileNodes.name(node),
+                attributes(node, where),
+                outputs,
+                inputs);
+    }
+
+    private Value value(String name, String where) {
+        Value value = values.get(name);
+        if (value != null) {
+            return value;
+        }
+        if (!constants.has(name)) {
+            throw new GraphException(where + ": nothing makes '" + name + "'");
+        }
+        return builder.constant(constants.get(name));
+    }
+
+    private static Attributes attributes(NodeProto node, String where) {
+        Attributes attributes = Attributes.none();
+        for (AttributeProto attribute : node.getAttributeList()) {
+            attributes =
+                    attributes.with(
+                            attribute.getName(), OnnxReader.plainAttribute(attribute, where));
+        }
+        return attributes;
+    }
+}

@@ -1,0 +1,168 @@
+package io.augury.graph;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A model as an exporter of a framework wrote it: any operator set from {@value #OLDEST_OPSET} on,
+ * lengths of axes open or fixed, shapes computed inside. Immutable.
+ */
+public final class OnnxModel {
+    /** The oldest version of ONNX's operator set that is read. */
+    public static final int OLDEST_OPSET = 13;
+
+    private final ModelProto model;
+
+    private OnnxModel(ModelProto model) {
+        this.model = model;
+    }
+
+    /**
+     * Reads a file, and the files beside it in which it keeps large tensors.
+     *
+     * @throws GraphException if it is not an ONNX file, or its operator set is too old
+     */
+    public static OnnxModel read(Path file) throws IOException {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            return of(embedded(OnnxFile.model(Files.readAllBytes(file)), folder));
+        } catch (GraphException e) {
+            throw new GraphException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the bytes of a file.
+     *
+     * @throws GraphException if it is not an ONNX file, or its operator set is too old
+     */
+    public static OnnxModel parse(byte[] bytes) {
+        return of(OnnxFile.model(bytes));
+    }
+
+    private static OnnxModel of(ModelProto proto) {
+        OnnxModel model = new OnnxModel(proto);
+        if (proto.getGraph().getNodeCount() == 0) {
+            throw new GraphException("not an ONNX file: it has no graph with nodes");
+        }
+        if (model.opset() < OLDEST_OPSET) {
+            throw new GraphException(
+                    "the file uses ONNX opset %d; allowed: %d and newer, so export it again"
+                            .formatted(model.opset(), OLDEST_OPSET));
+        }
+        return model;
+    }
+
+    private static ModelProto embedded(ModelProto model, Path folder) throws IOException {
+        GraphProto.Builder graph = model.getGraph().toBuilder();
+        for (int i = 0; i < graph.getInitializerCount(); i++) {
+            graph.setInitializer(i, TensorProtos.embedded(graph.getInitializer(i), folder));
+        }
+        for (int i = 0; i < graph.getNodeCount(); i++) {
+            NodeProto node = graph.getNode(i);
+            for (int j = 0; j < node.getAttributeCount(); j++) {
+                AttributeProto attribute = node.getAttribute(j);
+                if (attribute.hasT()) {
+                    TensorProto tensor = TensorProtos.embedded(attribute.getT(), folder);
+                    graph.getNodeBuilder(i).getAttributeBuilder(j).setT(tensor);
+                }
+            }
+        }
+        return model.toBuilder().setGraph(graph).build();
+    }
+
+    /** The version of ONNX's own operator set that the file uses. */
+    public long opset() {
+        return model.getOpsetImportList().stream()
+                .filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
+                .mapToLong(OperatorSetIdProto::getVersion)
+                .findFirst()
+                .orElse(1);
+    }
+
+    /** What is to be given when it runs; each open length is {@link Shape#BATCH}. */
+    public Map<String, TensorType> inputs() {
+        Set<String> own =
+                model.getGraph().getInitializerList().stream()
+                        .map(TensorProto::getName)
+                        .collect(Collectors.toSet());
+        Map<String, TensorType> inputs = new LinkedHashMap<>();
+        for (ValueInfoProto input : model.getGraph().getInputList()) {
+            if (!own.contains(input.getName())) {
+                inputs.put(input.getName(), OnnxReader.type(input));
+            }
+        }
+        return inputs;
+    }
+
+    /** The names of what a run returns. */
+    public List<String> outputs() {
+        return model.getGraph().getOutputList().stream().map(ValueInfoProto::getName).toList();
+    }
+
+    /**
+     * The operators on the way to an output that work on inputs or parameters rather than on
+     * constants and shapes, each with the names of its nodes.
+     */
+    public Map<String, List<String>> operators(String output) {
+        return FileNodes.of(model, output).operators(inputs().keySet());
+    }
+
+    /** Whether graphs have an operator, or can write it with others. */
+    public static boolean isReadable(String op) {
+        return Operators.names().contains(op)
+                || OperatorForms.names().contains(op)
+                || op.equals("If");
+    }
+
+    /** Whether an operator is always written with others. */
+    public static boolean isComposite(String op) {
+        return !Operators.names().contains(op) && isReadable(op);
+    }
+
+    /**
+     * A model for inputs of fixed sizes.
+     *
+     * @param parameters which of the graph's initializers are parameters of the model, whether
+     *     trained or not; the others are constants of its operators
+     */
+    public record Sized(Graph graph, Set<String> parameters) {
+        /** Keeps a copy. */
+        public Sized {
+            parameters = Set.copyOf(parameters);
+        }
+    }
+
+    /**
+     * The graph for inputs of fixed sizes. What depends on neither inputs nor parameters is
+     * computed.
+     *
+     * @param inputs a type without open lengths for each input
+     * @param output what the graph returns
+     * @param runner computes constants
+     * @throws GraphException if an operator is not known, or the sizes do not fit
+     */
+    public Sized sized(Map<String, TensorType> inputs, String output, ModelRunner runner) {
+        FileNodes nodes = FileNodes.of(model, output);
+        return new FixedSizes(model, nodes, opset(), runner).read(inputs, output);
+    }
+
+    /** The whole file with all tensors in it. */
+    public byte[] bytes() {
+        return model.toByteArray();
+    }
+}
