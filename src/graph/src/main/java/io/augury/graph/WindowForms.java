@@ -11,10 +11,40 @@ final class WindowForms {
 
     static void declare(OperatorForms.Table table) {
         for (String op : List.of("Conv", "MaxPool", "AveragePool")) {
-            table.op(op, f -> f.same(padded(f), f.outputs(), f.inputs()));
+            table.op(op, f -> moved(f, padded(f)));
         }
-        table.op("ConvTranspose", f -> f.same(transposed(f), 1, f.inputs()));
+        table.op("ConvTranspose", f -> moved(f, transposed(f)));
         table.op("Resize", WindowForms::resize);
+    }
+
+    /** Over an image; a line is an image of height 1. */
+    private static List<Value> moved(FormScope f, Attributes attributes) {
+        if (f.x().shape().rank() != 3) {
+            return f.same(attributes, f.outputs(), f.inputs());
+        }
+        List<Value> inputs = new ArrayList<>(f.inputs());
+        for (int i = 0; i < Math.min(2, inputs.size()); i++) {
+            inputs.set(i, f.unsqueeze(inputs.get(i), 2));
+        }
+        Attributes image = attributes;
+        for (String name : List.of("kernel_shape", "strides", "dilations")) {
+            image = image.has(name) ? image.with(name, behind(1, attributes, name)) : image;
+        }
+        for (String name : List.of("pads", "output_padding")) {
+            image = image.has(name) ? image.with(name, behind(0, attributes, name)) : image;
+        }
+        return List.of(f.squeeze(f.same(image, 1, inputs).getFirst(), 2));
+    }
+
+    /** A number for the height before each number for the width. */
+    private static long[] behind(long height, Attributes attributes, String name) {
+        long[] widths = attributes.integers(name);
+        long[] both = new long[2 * widths.length];
+        for (int i = 0; i < widths.length; i++) {
+            both[2 * i] = height;
+            both[2 * i + 1] = widths[i];
+        }
+        return both;
     }
 
     private static long[] kernel(FormScope f) {
