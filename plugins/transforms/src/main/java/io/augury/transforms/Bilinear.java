@@ -10,14 +10,18 @@ final class Bilinear extends Interpolation {
 
     @Override
     void read(double x, double y, byte[] out, int at) {
-        int left = (int) Math.floor(x);
-        int top = (int) Math.floor(y);
+        int left = Affine.cell(x);
+        int top = Affine.cell(y);
         double dx = x - left;
         double dy = y - top;
-        int upperLeft = row(top) + column(left);
-        int upperRight = row(top) + column(left + 1);
-        int lowerLeft = row(top + 1) + column(left);
-        int lowerRight = row(top + 1) + column(left + 1);
+        int upper = row(top);
+        int lower = row(top + 1);
+        int near = column(left);
+        int far = column(left + 1);
+        int upperLeft = upper + near;
+        int upperRight = upper + far;
+        int lowerLeft = lower + near;
+        int lowerRight = lower + far;
         for (int channel = 0; channel < channels; channel++) {
             double above = mix(upperLeft + channel, upperRight + channel, dx);
             double below = mix(lowerLeft + channel, lowerRight + channel, dx);

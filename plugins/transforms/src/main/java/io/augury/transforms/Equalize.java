@@ -25,17 +25,29 @@ public final class Equalize implements ImageTransform {
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
         Lookup lookup = new Lookup(image.channels());
-        for (int channel = 0; channel < image.channels(); channel++) {
-            spread(histogram(image, channel), channel, lookup);
+        int[][] counts = histograms(image);
+        for (int channel = 0; channel < counts.length; channel++) {
+            spread(counts[channel], channel, lookup);
         }
         return lookup.apply(image, context);
     }
 
-    private static int[] histogram(Image image, int channel) {
+    private static int[][] histograms(Image image) {
         byte[] in = image.samples();
-        int[] counts = new int[256];
-        for (int i = channel; i < in.length; i += image.channels()) {
-            counts[in[i] & 0xff]++;
+        int[][] counts = new int[image.channels()][256];
+        int[] first = counts[0];
+        if (image.channels() == 1) {
+            for (byte sample : in) {
+                first[sample & 0xff]++;
+            }
+            return counts;
+        }
+        int[] second = counts[1];
+        int[] third = counts[2];
+        for (int i = 0; i < in.length; i += 3) {
+            first[in[i] & 0xff]++;
+            second[in[i + 1] & 0xff]++;
+            third[in[i + 2] & 0xff]++;
         }
         return counts;
     }

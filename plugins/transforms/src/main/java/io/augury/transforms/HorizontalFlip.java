@@ -38,10 +38,9 @@ public final class HorizontalFlip implements ImageTransform {
             }
             return;
         }
-        for (int from = start, to = end - 3; from < end; from += 3, to -= 3) {
-            out[to] = in[from];
-            out[to + 1] = in[from + 1];
-            out[to + 2] = in[from + 2];
+        for (int to = start, from = end - 3; from > start; to += 3, from -= 3) {
+            RgbCopy.pixel(in, from, out, to);
         }
+        RgbCopy.last(in, start, out, end - 3);
     }
 }

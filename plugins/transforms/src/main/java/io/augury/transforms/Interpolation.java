@@ -45,11 +45,11 @@ abstract class Interpolation {
 
     /** Where a row starts among the samples. */
     final int row(int y) {
-        return Math.clamp(y, 0, height - 1) * width * channels;
+        return Math.min(Math.max(y, 0), height - 1) * width * channels;
     }
 
     /** Where a column starts in its row. */
     final int column(int x) {
-        return Math.clamp(x, 0, width - 1) * channels;
+        return Math.min(Math.max(x, 0), width - 1) * channels;
     }
 }

@@ -81,9 +81,17 @@ final class Target {
     void copy(int x, int y, int fromX, int fromY) {
         int at = (y * width + x) * channels;
         if (fromX < 0 || fromX >= width || fromY < 0 || fromY >= height) {
-            System.arraycopy(fill, 0, out, at, channels);
+            copy(fill, 0, at);
         } else {
-            System.arraycopy(in, (fromY * width + fromX) * channels, out, at, channels);
+            copy(in, (fromY * width + fromX) * channels, at);
+        }
+    }
+
+    private void copy(byte[] source, int from, int at) {
+        if (channels == 3) {
+            RgbCopy.last(source, from, out, at);
+        } else {
+            out[at] = source[from];
         }
     }
 
@@ -121,13 +129,14 @@ final class Target {
     private void walkRgb(int start, int end, Walk walk) {
         int x = walk.x();
         int y = walk.y();
-        for (int at = start; at < end; at += 3) {
-            int i = ((y >> 16) * width + (x >> 16)) * 3;
-            out[at] = in[i];
-            out[at + 1] = in[i + 1];
-            out[at + 2] = in[i + 2];
+        int last = end - 3;
+        for (int at = start; at < last; at += 3) {
+            RgbCopy.pixel(in, ((y >> 16) * width + (x >> 16)) * 3, out, at);
             x += walk.stepX();
             y += walk.stepY();
+        }
+        if (start < end) {
+            RgbCopy.last(in, ((y >> 16) * width + (x >> 16)) * 3, out, last);
         }
     }
 

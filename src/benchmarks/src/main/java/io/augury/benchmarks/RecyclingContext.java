@@ -6,19 +6,32 @@ import io.augury.spi.Sampling;
 import io.augury.spi.Seed;
 import io.augury.spi.TransformContext;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A context whose buffer is always the same one, as long as the images have one shape. */
+/** A context whose memory serves every application again, as that of a training run does. */
 final class RecyclingContext implements TransformContext {
+    private static final int MOST_KEPT = 16;
+
     private final Sampling sampling;
     private final Image partner;
-    private final byte[] buffer;
+    private final List<byte[]> free = new ArrayList<>();
+    private final List<byte[]> lent = new ArrayList<>();
     private final RandomGenerator random = new Seed(3).generator();
 
     RecyclingContext(Sampling sampling, Image partner) {
         this.sampling = sampling;
         this.partner = partner;
-        buffer = new byte[partner.samples().length];
+    }
+
+    /** Takes all memory back. */
+    void recycle() {
+        free.addAll(lent);
+        lent.clear();
+        while (free.size() > MOST_KEPT) {
+            free.removeFirst();
+        }
     }
 
     @Override
@@ -43,6 +56,17 @@ final class RecyclingContext implements TransformContext {
 
     @Override
     public byte[] buffer(int width, int height, int channels) {
-        return buffer;
+        byte[] memory = take(width * height * channels);
+        lent.add(memory);
+        return memory;
+    }
+
+    private byte[] take(int size) {
+        for (int i = free.size() - 1; i >= 0; i--) {
+            if (free.get(i).length == size) {
+                return free.remove(i);
+            }
+        }
+        return new byte[size];
     }
 }

@@ -5,9 +5,7 @@ import io.augury.spi.Image;
 import io.augury.spi.Sampling;
 import io.augury.spi.TransformContext;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -17,11 +15,11 @@ import java.util.random.RandomGenerator;
  * image uses again. Used by one thread at a time.
  */
 final class Scratch implements TransformContext {
-    private static final int MOST_KEPT = 8;
+    private static final int MOST_KEPT = 16;
 
     private final Fill fill;
     private final Sampling sampling;
-    private final Deque<byte[]> free = new ArrayDeque<>();
+    private final List<byte[]> free = new ArrayList<>();
     private final List<byte[]> lent = new ArrayList<>();
     private byte[] holding;
     private RandomGenerator random;
@@ -55,9 +53,10 @@ final class Scratch implements TransformContext {
     }
 
     private void takeBack(byte[] memory) {
-        if (free.size() < MOST_KEPT) {
-            free.add(memory);
+        if (free.size() == MOST_KEPT) {
+            free.removeFirst();
         }
+        free.add(memory);
     }
 
     /** True if the image stands in memory that will be used again. */
@@ -106,10 +105,9 @@ final class Scratch implements TransformContext {
     }
 
     private byte[] take(int size) {
-        while (!free.isEmpty()) {
-            byte[] memory = free.removeLast();
-            if (memory.length == size) {
-                return memory;
+        for (int i = free.size() - 1; i >= 0; i--) {
+            if (free.get(i).length == size) {
+                return free.remove(i);
             }
         }
         return new byte[size];
