@@ -18,6 +18,7 @@ import io.augury.runtime.Session;
 import io.augury.runtime.SessionSettings;
 import io.augury.spi.AuguryException;
 import io.augury.spi.Seed;
+import io.augury.training.child.ChildModel;
 import io.augury.training.child.ChildPlan;
 import io.augury.training.child.OnnxChild;
 
@@ -196,6 +197,44 @@ class OnnxChildTest {
 
         assertThat(plan.sites()).extracting(site -> site.name()).containsExactly("features");
         assertThat(plan.norms()).extracting(ChildPlan.Norm::epsilon).anyMatch(e -> e > 9e-4);
+    }
+
+    /** As tf2onnx writes a Keras model: channels last, a rescaling inside, probabilities out. */
+    private Path kerasFile(long batch) throws IOException {
+        GraphBuilder g = GraphBuilder.named("keras");
+        Value x = g.input("x", TensorType.floats(batch, 8, 8, 3));
+        Value pixels = g.transpose(g.mul(x, 1 / 255.0), 0, 3, 1, 2);
+        Value kernel = g.initializer("kernel", drawn(4, 3, 3, 3));
+        Value seen = g.relu(g.op("Conv", pixels, kernel));
+        Value mean = g.reduceMean(g.transpose(seen, 0, 2, 3, 1), 1, 2);
+        Value matrix = g.initializer("dense", drawn(4, 5));
+        Value logits = g.add(g.matMul(mean, matrix), g.initializer("bias", drawn(5)));
+        g.output("probabilities", g.softmax(logits, -1));
+        Path file = folder.resolve("keras.onnx");
+        OnnxFile.write(file, g.build(), Map.of());
+        return file;
+    }
+
+    private static Tensor drawn(long... dims) {
+        TensorType type = TensorType.floats(dims);
+        double[] values = new double[(int) type.shape().size()];
+        var random = new Seed(3).generator();
+        Arrays.setAll(values, i -> random.nextGaussian());
+        return Tensor.of(type, values);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1, 4})
+    void aFileWithChannelsLastTakesGreyImagesOfAnotherSize(int batch) throws IOException {
+        OnnxChild child = OnnxChild.read(kerasFile(batch), OnnxChild.Settings.standard());
+        ChildPlan plan = ChildPlan.of(child, 1, 20, 12, 5);
+
+        assertThat(child.pixels()).isEqualTo(ChildModel.PixelUnit.RAW);
+        assertThat(plan.weights())
+                .extracting(weight -> weight.name() + " " + weight.kind())
+                .containsExactlyInAnyOrder("kernel KERNEL", "dense KERNEL", "bias BIAS");
+        assertThat(child.pretrained(5)).containsOnlyKeys("kernel", "dense", "bias");
+        assertThat(child.pretrained(2)).containsOnlyKeys("kernel");
     }
 
     @Test

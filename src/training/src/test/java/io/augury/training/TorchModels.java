@@ -53,8 +53,16 @@ class TorchModels {
         List<String> names = names(folder);
         List<String> wrong = new ArrayList<>();
         System.out.printf(
-                "%-20s %10s %9s %9s %9s %9s %9s  %s%n",
-                "model", "parameters", "all", "torch", "worst", "torch", "loss 20", "worst of");
+                "%-20s %10s %9s %9s %9s %9s %9s %9s  %s%n",
+                "model",
+                "parameters",
+                "all",
+                "torch",
+                "worst",
+                "torch",
+                "losses",
+                "torch",
+                "worst of");
         for (String name : names) {
             wrong.addAll(compare(folder, name));
         }
@@ -109,7 +117,7 @@ class TorchModels {
         int side = golden.number("side");
         BatchShape shape =
                 new BatchShape(golden.number("batch"), side, side, 3, golden.number("classes"));
-        StepDesign design = new StepDesign(child, shape, new Sgd(true), List.of());
+        StepDesign design = new StepDesign(child, shape, new Sgd(false), List.of());
         Trajectory data =
                 new Trajectory(
                         Double.parseDouble(golden.settings.get("rate")),
@@ -123,7 +131,7 @@ class TorchModels {
             Row row = gradients(golden, gradientsOf(graph, design, data, start), wrong);
             double apart = losses(golden, step, data, start);
             System.out.printf(
-                    "%-20s %10d %9.1e %9.1e %9.1e %9.1e %9.1e  %s%n",
+                    "%-20s %10d %9.1e %9.1e %9.1e %9.1e %9.1e %9.1e  %s%n",
                     name,
                     step.plan().parameters(),
                     row.all,
@@ -131,6 +139,10 @@ class TorchModels {
                     row.worst,
                     row.torchWorst,
                     apart,
+                    golden.losses.stream()
+                            .mapToDouble(pair -> Math.abs(pair[0] - pair[1]) / pair[1])
+                            .max()
+                            .orElse(0),
                     row.parameter);
         }
         return wrong.stream().map(what -> name + ": " + what).toList();
