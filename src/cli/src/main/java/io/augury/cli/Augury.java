@@ -1,5 +1,6 @@
 package io.augury.cli;
 
+import io.augury.cli.compare.CompareCommand;
 import io.augury.cli.dataset.DataCommand;
 import io.augury.cli.doctor.Doctor;
 import io.augury.cli.images.ApplyCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Mixin;
             StudiesCommand.class,
             VerdictCommand.class,
             TrainCommand.class,
+            CompareCommand.class,
             ApplyCommand.class,
             PreviewCommand.class,
             ExportCommand.class,

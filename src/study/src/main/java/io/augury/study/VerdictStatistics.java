@@ -45,43 +45,13 @@ final class VerdictStatistics {
     }
 
     static Verdict.Comparison compare(Runs policy, Runs baseline) {
-        double[] differences = differences(policy, baseline);
-        if (differences.length < 2) {
-            return new Verdict.Comparison(
-                    policy.name(),
-                    baseline.name(),
-                    differences.length == 0
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(differences[0]),
-                    Optional.empty(),
-                    OptionalDouble.empty());
-        }
-        Sample sample = Sample.of(differences);
+        PairedDifference difference = PairedDifference.of(policy.scores(), baseline.scores());
         return new Verdict.Comparison(
                 policy.name(),
                 baseline.name(),
-                OptionalDouble.of(sample.mean()),
-                Optional.of(Interval.ofMean(differences)),
-                OptionalDouble.of(p(sample, differences.length - 1)));
-    }
-
-    private static double[] differences(Runs policy, Runs baseline) {
-        List<Double> differences = new ArrayList<>();
-        for (int pair = 0; pair < policy.scores().size(); pair++) {
-            OptionalDouble ours = policy.scores().get(pair);
-            OptionalDouble theirs = baseline.scores().get(pair);
-            if (ours.isPresent() && theirs.isPresent()) {
-                differences.add(ours.getAsDouble() - theirs.getAsDouble());
-            }
-        }
-        return differences.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static double p(Sample sample, int degrees) {
-        if (sample.standardError() == 0) {
-            return sample.mean() == 0 ? 1 : 0;
-        }
-        return StudentT.twoSided(sample.mean() / sample.standardError(), degrees);
+                difference.mean(),
+                difference.interval(),
+                difference.p());
     }
 
     /**

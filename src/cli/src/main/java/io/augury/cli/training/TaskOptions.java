@@ -123,6 +123,11 @@ public final class TaskOptions {
         return ChildModels.named(child);
     }
 
+    /** Passes over the training images. */
+    public int epochs() {
+        return epochs;
+    }
+
     /** How the data set is read. */
     public ReadSettings reading(Home home) {
         return reading.settings(home);

@@ -45,13 +45,6 @@ import java.util.Locale;
         })
 public final class TrainCommand implements Runnable {
     @Option(
-            names = "--policy",
-            paramLabel = "POLICY",
-            description =
-                    "A policy file or name; see 'augury policies'; default: ${DEFAULT-VALUE}.")
-    private String policy = "none";
-
-    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Decides everything random; default: ${DEFAULT-VALUE}.")
@@ -63,7 +56,7 @@ public final class TrainCommand implements Runnable {
             description = "Write the trained model here, as an ordinary ONNX model.")
     private Path out;
 
-    @Mixin private TaskOptions task = new TaskOptions();
+    @Mixin private TrainingOptions training = new TrainingOptions();
     @Mixin private PluginOptions plugins = new PluginOptions();
     @Mixin private DeviceOption device = new DeviceOption();
 
@@ -73,7 +66,8 @@ public final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        Policy augmentation = catalog.find(policy).policy();
+        Policy augmentation = catalog.find(training.policy()).policy();
+        TaskOptions task = training.task();
         try (Plugins loaded = plugins.load(home);
                 Trainer trainer = new Trainer(DeviceOption.open(device.name(), home))) {
             Workplace workplace =
@@ -98,7 +92,11 @@ public final class TrainCommand implements Runnable {
             run =
                     bench.train(
                             new Bench.Order(
-                                    task.child(), recipe, augmentation, validation, new Seed(seed)),
+                                    training.task().child(),
+                                    recipe,
+                                    augmentation,
+                                    validation,
+                                    new Seed(seed)),
                             epoch -> tell(epoch, recipe, line));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,7 +113,7 @@ public final class TrainCommand implements Runnable {
         console.note(
                 "%s on %s: %d training, %d validation, %d test images"
                         .formatted(
-                                task.child().name(),
+                                training.task().child().name(),
                                 workplace.dataset().name(),
                                 workplace.splits().train().size(),
                                 validation.size(),
