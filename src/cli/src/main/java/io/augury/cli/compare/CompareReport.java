@@ -29,6 +29,8 @@ final class CompareReport {
         var tree = CompareTree.of(results, plan);
         WholeFile.write(out.resolve("results.json"), Json.writePretty(tree));
         WholeFile.write(out.resolve("runs.csv"), CompareCsv.of(results));
+        CurveFigure.of(results).write(out, "curves");
+        ScoreFigure.of(results).write(out, "scores");
         console.json(() -> tree);
         print(console);
     }
@@ -52,7 +54,7 @@ final class CompareReport {
                     .ifPresent(why -> console.line("arm '" + arm.name() + "' failed: " + why));
         }
         console.line("");
-        console.line("wrote results.json, runs.csv and plots into " + out);
+        console.line("wrote results.json, runs.csv, curves and scores (.svg and .png) into " + out);
     }
 
     private Table means() {
