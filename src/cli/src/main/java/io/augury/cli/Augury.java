@@ -7,6 +7,7 @@ import io.augury.cli.images.ApplyCommand;
 import io.augury.cli.images.PreviewCommand;
 import io.augury.cli.plugins.PluginsCommand;
 import io.augury.cli.policies.PoliciesCommand;
+import io.augury.cli.report.ReportCommand;
 import io.augury.cli.search.ExportCommand;
 import io.augury.cli.search.ResumeCommand;
 import io.augury.cli.search.SearchCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Mixin;
             PluginsCommand.class,
             DataCommand.class,
             Doctor.class,
+            ReportCommand.class,
             CompletionCommand.class
         },
         footer = {

@@ -28,10 +28,25 @@ class CompareTest {
         List<Object> words =
                 new ArrayList<>(
                         List.of(
-                                "compare", "--data", data, "--child", "mlp", "--batch", 8,
-                                "--epochs", 3, "--seeds", 2, "--out", out, "--json", "--arm",
-                                "plain=--regularizer none", "--arm",
-                                "again=--regularizer none", "--arm",
+                                "compare",
+                                "--data",
+                                data,
+                                "--child",
+                                "mlp",
+                                "--batch",
+                                8,
+                                "--epochs",
+                                3,
+                                "--seeds",
+                                2,
+                                "--out",
+                                out,
+                                "--json",
+                                "--arm",
+                                "plain=--regularizer none",
+                                "--arm",
+                                "again=--regularizer none",
+                                "--arm",
                                 "smooth=--regularizer label-smoothing --epochs 4"));
         words.addAll(List.of(more));
         return cli.run(words.toArray());

@@ -62,11 +62,7 @@ final class CurveFigure {
     private void legend() {
         entry(LEFT, "training batches", Palette.VERMILION, false);
         entry(LEFT + 150, "validation", Palette.BLUE, false);
-        entry(
-                LEFT + 260,
-                "validation of " + results.arms().getFirst().name(),
-                Palette.SOFT,
-                true);
+        entry(LEFT + 260, "validation of " + results.arms().getFirst().name(), Palette.SOFT, true);
         text(
                 "accuracy in % by epoch; mean and range over "
                         + results.seeds()
@@ -78,7 +74,8 @@ final class CurveFigure {
     }
 
     private void entry(double x, String name, int colour, boolean dashed) {
-        marks.add(new Mark.Line(List.of(new Point(x, 16), new Point(x + 22, 16)), colour, 2, dashed));
+        marks.add(
+                new Mark.Line(List.of(new Point(x, 16), new Point(x + 22, 16)), colour, 2, dashed));
         text(name, x + 28, 20, Anchor.START, Palette.INK);
     }
 
@@ -89,11 +86,9 @@ final class CurveFigure {
     private void panel(Arm arm, double left, double top) {
         Axis x = new Axis(0, Math.max(1, epochs), left, left + WIDTH);
         Axis y = new Axis(0, 1, top + HEIGHT, top);
-        marks.add(
-                new Mark.Text(arm.name(), left, top - 7, 13, Anchor.START, Palette.INK));
+        marks.add(new Mark.Text(arm.name(), left, top - 7, 13, Anchor.START, Palette.INK));
         for (double tick : y.ticks(5)) {
-            marks.add(
-                    Mark.Line.of(left, y.at(tick), left + WIDTH, y.at(tick), Palette.GRID, 1));
+            marks.add(Mark.Line.of(left, y.at(tick), left + WIDTH, y.at(tick), Palette.GRID, 1));
             text(
                     Long.toString(Math.round(100 * tick)),
                     left - 6,

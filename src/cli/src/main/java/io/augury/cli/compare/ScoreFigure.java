@@ -12,7 +12,9 @@ import io.augury.study.Interval;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bars of train accuracy, validation accuracy and gap: a row an arm, whiskers are 95% intervals. */
+/**
+ * Bars of train accuracy, validation accuracy and gap: a row an arm, whiskers are 95% intervals.
+ */
 final class ScoreFigure {
     private static final int ROW = 30;
     private static final int TOP = 56;
@@ -139,16 +141,9 @@ final class ScoreFigure {
         double end = axis.at(mean);
         double zero = axis.at(0);
         marks.add(
-                Mark.Area.rectangle(
-                        Math.min(zero, end), y - 8, Math.abs(end - zero), 16, colour));
+                Mark.Area.rectangle(Math.min(zero, end), y - 8, Math.abs(end - zero), 16, colour));
         summary.interval().ifPresent(it -> whisker(it, axis, y));
-        text(
-                Numbers.percent(mean),
-                from + WIDTH + 10,
-                y + 4,
-                11,
-                Anchor.START,
-                Palette.INK);
+        text(Numbers.percent(mean), from + WIDTH + 10, y + 4, 11, Anchor.START, Palette.INK);
     }
 
     private void whisker(Interval interval, Axis axis, double y) {

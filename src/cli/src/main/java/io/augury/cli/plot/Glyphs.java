@@ -52,8 +52,7 @@ public final class Glyphs {
                 default -> throw new IllegalStateException("glyph command " + word);
             }
         }
-        glyphs.put(
-                Integer.parseInt(words[0], 16), new Glyph(Integer.parseInt(words[1]), path));
+        glyphs.put(Integer.parseInt(words[0], 16), new Glyph(Integer.parseInt(words[1]), path));
     }
 
     /** The width of a text in pixels. */

@@ -33,7 +33,8 @@ public sealed interface Mark {
         }
 
         /** One whole line. */
-        public static Line of(double x1, double y1, double x2, double y2, int colour, double width) {
+        public static Line of(
+                double x1, double y1, double x2, double y2, int colour, double width) {
             return new Line(List.of(new Point(x1, y1), new Point(x2, y2)), colour, width, false);
         }
     }

@@ -38,7 +38,8 @@ public final class Svg {
             case Mark.Line line ->
                     String.format(
                             Locale.ROOT,
-                            "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\"%s/>",
+                            "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\""
+                                + " stroke-width=\"%.1f\"%s/>",
                             points(line.points()),
                             colour(line.colour()),
                             line.width(),
@@ -46,7 +47,8 @@ public final class Svg {
             case Mark.Text text ->
                     String.format(
                             Locale.ROOT,
-                            "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
+                            "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" text-anchor=\"%s\""
+                                + " fill=\"%s\">%s</text>",
                             text.x(),
                             text.y(),
                             text.size(),

@@ -17,23 +17,27 @@ class ArmTest {
     void anArmTakesTheOptionsOfTrainAndItsOwnWin() {
         Arm arm =
                 Arm.parse(
-                        "big batch=--batch 64 --regularizer 'dropout,rate=0.5' --policy \"flip-crop\"",
+                        "big batch=--batch 64 --regularizer 'dropout,rate=0.5' --policy"
+                            + " \"flip-crop\"",
                         List.of("--epochs", "7", "--batch", "8"));
         assertThat(arm.name()).isEqualTo("big batch");
         assertThat(arm.options().policy()).isEqualTo("flip-crop");
         var recipe = arm.options().task().recipe(1000);
         assertThat(recipe.batch()).isEqualTo(64);
         assertThat(recipe.epochs()).isEqualTo(7);
-        assertThat(recipe.regularizers()).singleElement().hasToString(
-                io.augury.policy.RegularizerSetting.of("dropout", java.util.Map.of("rate", 0.5)).toString());
+        assertThat(recipe.regularizers())
+                .singleElement()
+                .hasToString(
+                        io.augury.policy.RegularizerSetting.of(
+                                        "dropout", java.util.Map.of("rate", 0.5))
+                                .toString());
     }
 
     @Test
     void whatIsWrongNamesTheArm() {
         assertThatThrownBy(() -> Arm.parse("a=--epoch 3", List.of()))
                 .isInstanceOfSatisfying(
-                        AuguryException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
+                        AuguryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
                 .hasMessageContaining("arm 'a': ")
                 .hasMessageContaining("--epoch")
                 .hasMessageContaining("--epochs");

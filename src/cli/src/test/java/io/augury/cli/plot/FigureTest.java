@@ -69,8 +69,10 @@ class FigureTest {
 
     @Test
     void ticksAreRoundAndInside() {
-        assertThat(new Axis(0, 1, 0, 100).ticks(5)).containsExactly(0.0, 0.2, 0.4, 0.6000000000000001, 0.8, 1.0);
-        assertThat(new Axis(-0.07, 0.31, 0, 100).ticks(5)).containsExactly(0.0, 0.1, 0.2, 0.30000000000000004);
+        assertThat(new Axis(0, 1, 0, 100).ticks(5))
+                .containsExactly(0.0, 0.2, 0.4, 0.6000000000000001, 0.8, 1.0);
+        assertThat(new Axis(-0.07, 0.31, 0, 100).ticks(5))
+                .containsExactly(0.0, 0.1, 0.2, 0.30000000000000004);
         assertThat(new Axis(0, 30, 100, 0).at(30)).isZero();
     }
 }

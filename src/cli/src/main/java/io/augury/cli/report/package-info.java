@@ -1,0 +1,2 @@
+/** Tells of a study on one page. */
+package io.augury.cli.report;
