@@ -6,9 +6,10 @@ import io.augury.cli.doctor.Doctor;
 import io.augury.cli.images.ApplyCommand;
 import io.augury.cli.images.PreviewCommand;
 import io.augury.cli.plugins.PluginsCommand;
+import io.augury.cli.policies.ExportCommand;
+import io.augury.cli.policies.ImportCommand;
 import io.augury.cli.policies.PoliciesCommand;
 import io.augury.cli.report.ReportCommand;
-import io.augury.cli.search.ExportCommand;
 import io.augury.cli.search.ResumeCommand;
 import io.augury.cli.search.SearchCommand;
 import io.augury.cli.search.StudiesCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Mixin;
             ApplyCommand.class,
             PreviewCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             PoliciesCommand.class,
             PluginsCommand.class,
             DataCommand.class,

@@ -79,4 +79,48 @@ class PoliciesAndPluginsTest {
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("there is no policy 'flipcrop'", "nearest: flip-crop");
     }
+
+    @Test
+    void aPublishedPolicyIsImportedAndExported() throws IOException {
+        Path policy = home.resolve("timm.json");
+        Cli.Ran read =
+                cli.run("import", "rand-m9-inc1", "--format", "timm", "--out", policy, "--json");
+        assertThat(read.err()).contains("bicubic");
+        assertThat((List<?>) read.json().get("losses")).isEmpty();
+        Path module = home.resolve("policy.py");
+        assertThat(cli.run("export", policy, "--format", "torchvision", "--out", module).code())
+                .isZero();
+        assertThat(Files.readString(module)).contains("Op(Rotate, 0.5, 27.0, sign=\"negated\")");
+    }
+
+    @Test
+    void lossesAreRefusedUnlessTheyAreAllowed() throws IOException {
+        Path list = Files.writeString(home.resolve("faa.py"), "p = [[('Cutout', 0.5, 0.5)]]");
+        Path out = home.resolve("out.json");
+        Cli.Ran refused = cli.run("import", list, "--format", "fast-autoaugment", "--out", out);
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err()).contains("--lossy allows it", "Cutout: filled with");
+        assertThat(out).doesNotExist();
+        Cli.Ran lossy =
+                cli.run("import", list, "--format", "fast-autoaugment", "--out", out, "--lossy");
+        assertThat(lossy.code()).isZero();
+        assertThat(cli.run("policies", "check", out).code()).isZero();
+        Path json = home.resolve("a.json");
+        assertThat(cli.run("export", out, "--format", "albumentations", "--out", json).code())
+                .isEqualTo(3);
+        assertThat(cli.run("export", out, "--format", "tochvision", "--out", json).err())
+                .contains("nearest: torchvision");
+    }
+
+    @Test
+    void aPolicyIsExplainedAsATable() {
+        String shown = cli.run("policies", "show", "rand-augment:2,9").out();
+        assertThat(shown)
+                .contains("2 times one of (Identity p1 | ShearX 0.09 p1")
+                .contains("an image goes through 2 operations on average:")
+                .containsPattern("Rotate +14\\.3 +9 +\\+ or - +degrees counter-clockwise");
+        assertThat(cli.run("policies", "list").out())
+                .contains("auto-augment:svhn", "meaning of torchvision 0.14")
+                .doesNotContain(".json");
+    }
 }

@@ -1,6 +1,7 @@
 package io.augury.cli.policies;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PolicyCatalog;
 
 import jakarta.inject.Inject;
@@ -15,10 +16,11 @@ import picocli.CommandLine.Command;
         footer = {"", "Example:", "  augury policies show flip-crop"})
 public final class PoliciesCommand implements Runnable {
     @Inject Console console;
+    @Inject Home home;
     @Inject PolicyCatalog catalog;
 
     @Override
     public void run() {
-        PoliciesList.list(console, catalog);
+        PoliciesList.list(console, home, catalog);
     }
 }

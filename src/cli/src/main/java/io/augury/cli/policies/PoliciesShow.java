@@ -1,15 +1,21 @@
 package io.augury.cli.policies;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.Numbers;
 import io.augury.cli.console.PolicyText;
+import io.augury.cli.installation.Home;
+import io.augury.cli.installation.PluginOptions;
 import io.augury.cli.installation.PolicyCatalog;
+import io.augury.pluginhost.Plugins;
 import io.augury.policy.Json;
 import io.augury.policy.PolicyFile;
 import io.augury.policy.PolicyJson;
+import io.augury.training.augment.PluginVocabulary;
 
 import jakarta.inject.Inject;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.util.Map;
@@ -17,13 +23,19 @@ import java.util.Map;
 /** What a policy does. */
 @Command(
         name = "show",
-        description = "Says what a policy does; with --json, prints its file.",
+        description = {
+            "Says what a policy does, in words and as a table of its operations.",
+            "With --json, prints its file."
+        },
         footer = {"", "Example:", "  augury policies show rand-augment:1,9"})
 final class PoliciesShow implements Runnable {
     @Parameters(paramLabel = "NAME", description = "A policy's name or file.")
     private String name;
 
+    @Mixin private PluginOptions options = new PluginOptions();
+
     @Inject Console console;
+    @Inject Home home;
     @Inject PolicyCatalog catalog;
 
     @Override
@@ -31,6 +43,26 @@ final class PoliciesShow implements Runnable {
         PolicyFile file = catalog.find(name);
         console.json(() -> tree(file));
         PolicyText.lines(file).forEach(console::line);
+        if (!console.isJson()) {
+            try (Plugins plugins = options.load(home)) {
+                explain(file, new PluginVocabulary(plugins));
+            }
+        }
+    }
+
+    private void explain(PolicyFile file, PluginVocabulary vocabulary) {
+        PolicyTable table = new PolicyTable(file.policy(), vocabulary);
+        console.line("");
+        console.line(
+                "an image goes through %s operations on average:"
+                        .formatted(Numbers.plain(Math.round(100 * table.applications()) / 100.0)));
+        table.print(console);
+        Map<String, String> notes = table.labelNotes();
+        if (!notes.isEmpty()) {
+            console.line("");
+            console.line("labels:");
+            notes.forEach((op, note) -> console.line("  " + op + " " + note));
+        }
     }
 
     @SuppressWarnings("unchecked")

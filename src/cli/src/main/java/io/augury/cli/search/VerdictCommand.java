@@ -5,6 +5,7 @@ import io.augury.cli.installation.DeviceOption;
 import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginOptions;
 import io.augury.cli.installation.PolicyCatalog;
+import io.augury.cli.installation.StudyPolicy;
 import io.augury.cli.training.TaskOptions;
 import io.augury.cli.training.Workplace;
 import io.augury.pluginhost.Plugins;
@@ -101,7 +102,7 @@ public final class VerdictCommand implements Runnable {
 
     private void judgeStudy(String study) {
         List<VerdictArm> arms = arms(List.of());
-        arms.add(new VerdictArm("found", ExportCommand.ofStudy(home, study).policy()));
+        arms.add(new VerdictArm("found", StudyPolicy.of(home, study).policy()));
         try (StudyFolder folder = StudyFolder.open(home.folder(), study)) {
             StudyLaunch launch =
                     StudyLaunch.of(folder.launch())

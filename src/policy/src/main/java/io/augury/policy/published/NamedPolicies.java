@@ -103,6 +103,14 @@ public final class NamedPolicies {
         };
     }
 
+    /** Paper and program that one of {@link #names} has its meaning from. */
+    public static String source(String name) {
+        return name.equals("rand-augment:N,M")
+                ? "RandAugment with N operations of strength M, 0 to 30, arXiv 1909.13719, with the"
+                        + " meaning of torchvision 0.14"
+                : source(named(name));
+    }
+
     private static AuguryException unknown(String name) {
         if (name.startsWith("rand-augment")) {
             return new AuguryException(

@@ -1,0 +1,141 @@
+package io.augury.policy.published;
+
+import io.augury.policy.OneOf;
+import io.augury.policy.Policy;
+import io.augury.policy.PolicyFile;
+import io.augury.policy.PolicyOperation;
+import io.augury.policy.Provenance;
+import io.augury.policy.Step;
+import io.augury.policy.SubPolicy;
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+import io.augury.spi.Fill;
+import io.augury.spi.Sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Strings of timm into policies, with the pixels that timm's functions give. */
+final class TimmImport {
+    private static final List<String> RAND =
+            List.of(
+                    "AutoContrast",
+                    "Equalize",
+                    "Invert",
+                    "Rotate",
+                    "Posterize",
+                    "Solarize",
+                    "SolarizeAdd",
+                    "Color",
+                    "Contrast",
+                    "Brightness",
+                    "Sharpness",
+                    "ShearX",
+                    "ShearY",
+                    "TranslateXRel",
+                    "TranslateYRel");
+    private static final List<String> HAVE_INCREASING =
+            List.of("Posterize", "Solarize", "Color", "Contrast", "Brightness", "Sharpness");
+    private static final List<String> THREE =
+            List.of("SolarizeIncreasing", "Desaturate", "GaussianBlur");
+
+    private final String text;
+    private final TimmConfig config;
+    private final List<String> losses = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    TimmImport(String text) {
+        this.text = text.strip();
+        this.config = TimmConfig.parse(text);
+        notes.addAll(config.notes());
+    }
+
+    /** The policy, with timm's grey fill and bicubic sampling unless others are given. */
+    Imported read(Optional<Fill> fill, Optional<Sampling> sampling) {
+        List<SubPolicy> subPolicies =
+                config.head().equals("rand") ? List.of(rand()) : autoAugment();
+        if (sampling.isEmpty()) {
+            notes.add(
+                    "timm draws bilinear or bicubic sampling for each operation unless it is given"
+                            + " one; this policy says bicubic (--interpolation changes it)");
+        }
+        if (fill.isEmpty()) {
+            notes.add(
+                    "fill (128, 128, 128), as timm's functions have it; its training script fills"
+                            + " with the data's mean, for ImageNet --fill 124,116,104");
+        }
+        Policy policy =
+                new Policy(
+                        fill.orElse(Fill.GREY),
+                        sampling.orElse(Sampling.BICUBIC),
+                        subPolicies,
+                        List.of());
+        return new Imported(
+                PolicyFile.of(
+                        policy, new Provenance.Published(text + ", with the meaning of timm 1.0")),
+                losses,
+                notes);
+    }
+
+    private SubPolicy rand() {
+        List<PolicyOperation> operations = new ArrayList<>();
+        for (String name : transforms()) {
+            operations.add(
+                    TimmOperation.named(name).at(config.level(), config.probability(), losses));
+        }
+        return SubPolicy.of(new OneOf(operations, config.layers()));
+    }
+
+    private List<String> transforms() {
+        return switch (config.transforms()) {
+            case "" -> config.increasing() ? increasing() : RAND;
+            case "3a" -> THREE;
+            case "weights", "3aw" -> {
+                losses.add(
+                        "t%s: draws with weights and without replacement there; here uniformly and with"
+                                        .formatted(config.transforms())
+                                + " replacement, from the usual operations");
+                yield increasing();
+            }
+            default ->
+                    throw new AuguryException(
+                            ErrorCode.INPUT,
+                            "%s: found transforms 't%s'; allowed: t3a, t3aw, tweights"
+                                    .formatted(text, config.transforms()));
+        };
+    }
+
+    private static List<String> increasing() {
+        return RAND.stream()
+                .map(name -> HAVE_INCREASING.contains(name) ? name + "Increasing" : name)
+                .toList();
+    }
+
+    /** timm's own tables are the published ones, with one of three kinds of Posterize. */
+    private List<SubPolicy> autoAugment() {
+        boolean original = config.head().startsWith("original");
+        String posterize =
+                config.head().endsWith("r")
+                        ? "PosterizeIncreasing"
+                        : original ? "PosterizeOriginal" : "Posterize";
+        String file = original ? "auto-augment-imagenet.txt" : "tpu-v0.txt";
+        List<SubPolicy> subPolicies = new ArrayList<>();
+        for (PythonLists.Named list : PythonLists.read(PublishedText.of(file), file)) {
+            for (List<PythonLists.Entry> entries : list.subPolicies()) {
+                List<Step> steps = new ArrayList<>();
+                for (PythonLists.Entry entry : entries) {
+                    String name = entry.op().equals("Posterize") ? posterize : entry.op();
+                    steps.add(
+                            TimmOperation.named(name)
+                                    .at(
+                                            config.level().withLevel(entry.level().orElse(0)),
+                                            entry.probability(),
+                                            losses));
+                }
+                subPolicies.add(new SubPolicy(steps));
+            }
+        }
+        return subPolicies;
+    }
+}

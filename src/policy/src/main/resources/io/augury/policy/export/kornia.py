@@ -1,0 +1,163 @@
+import math
+
+import kornia
+import torch
+
+@DRAWING@
+
+FILL = torch.tensor(@FILL@) / 255
+INTERPOLATION = "@INTERPOLATION_LOWER@"
+
+
+def _fill(image):
+    if image.shape[1] == 3:
+        return FILL.to(image)
+    return (FILL * torch.tensor([0.299, 0.587, 0.114])).sum()[None].to(image)
+
+
+def _warp(image, a, b, c, d, e, f):
+    """Takes output pixel (x, y), its centre at a half, from (a x + b y + c, d x + e y + f)."""
+    to_input = torch.tensor([[a, b, c], [d, e, f], [0.0, 0.0, 1.0]], dtype=torch.float64)
+    half = torch.tensor([[1.0, 0.0, 0.5], [0.0, 1.0, 0.5], [0.0, 0.0, 1.0]], dtype=torch.float64)
+    forward = torch.linalg.inv(torch.linalg.inv(half) @ to_input @ half)[None, :2].to(image)
+    fill = _fill(image)
+    inside = kornia.geometry.transform.warp_affine(
+        torch.cat([image, torch.ones_like(image[:, :1])], dim=1), forward, image.shape[-2:], mode=INTERPOLATION,
+        padding_mode="zeros", align_corners=True)
+    return inside[:, :-1] + (1 - inside[:, -1:]) * fill[None, :, None, None]
+
+
+def _blend(first, image, weight):
+    return (first + weight * (image - first)).clamp(0, 1)
+
+
+def _grey(image):
+    if image.shape[1] == 1:
+        return image
+    return (image * torch.tensor([0.299, 0.587, 0.114]).to(image)[None, :, None, None]).sum(1, keepdim=True)
+
+
+def Identity(image):
+    return image
+
+
+def ShearX(image, magnitude):
+    return _warp(image, 1.0, magnitude, 0.0, 0.0, 1.0, 0.0)
+
+
+def ShearY(image, magnitude):
+    return _warp(image, 1.0, 0.0, 0.0, magnitude, 1.0, 0.0)
+
+
+def TranslateX(image, magnitude):
+    return _warp(image, 1.0, 0.0, magnitude * image.shape[-1], 0.0, 1.0, 0.0)
+
+
+def TranslateY(image, magnitude):
+    return _warp(image, 1.0, 0.0, 0.0, 0.0, 1.0, magnitude * image.shape[-2])
+
+
+def Rotate(image, magnitude):
+    cos, sin = math.cos(math.radians(magnitude)), math.sin(math.radians(magnitude))
+    x, y = image.shape[-1] / 2, image.shape[-2] / 2
+    return _warp(image, cos, -sin, x - cos * x + sin * y, sin, cos, y - sin * x - cos * y)
+
+
+def AutoContrast(image):
+    low, high = image.amin((-2, -1), keepdim=True), image.amax((-2, -1), keepdim=True)
+    return torch.where(high > low, (image - low) / (high - low).clamp(min=1e-6), image)
+
+
+def Invert(image):
+    return 1 - image
+
+
+def Equalize(image):
+    return kornia.enhance.equalize(image)
+
+
+def Solarize(image, magnitude):
+    return torch.where(image * 255 < magnitude - 0.5, image, 1 - image)
+
+
+def SolarizeAdd(image, magnitude):
+    return torch.where(image * 255 < 127.5, (image + magnitude / 255).clamp(max=1), image)
+
+
+def Posterize(image, magnitude):
+    step = 2 ** (8 - int(magnitude))
+    return torch.floor((image * 255).round() / step) * step / 255
+
+
+def Contrast(image, magnitude):
+    return _blend(_grey(image).mean((-3, -2, -1), keepdim=True), image, magnitude)
+
+
+def Color(image, magnitude):
+    return _blend(_grey(image), image, magnitude)
+
+
+def Brightness(image, magnitude):
+    return (image * magnitude).clamp(0, 1)
+
+
+def Sharpness(image, magnitude):
+    kernel = torch.tensor([[1.0, 1.0, 1.0], [1.0, 5.0, 1.0], [1.0, 1.0, 1.0]]) / 13
+    channels = image.shape[1]
+    weight = kernel.to(image).expand(channels, 1, 3, 3)
+    smooth = image.clone()
+    smooth[..., 1:-1, 1:-1] = torch.nn.functional.conv2d(image, weight, groups=channels)
+    return _blend(smooth, image, magnitude)
+
+
+def Grayscale(image):
+    return _grey(image).expand_as(image)
+
+
+def GaussianBlur(image, magnitude):
+    if magnitude == 0:
+        return image
+    side = 2 * math.ceil(3 * magnitude) + 1
+    return kornia.filters.gaussian_blur2d(image, (side, side), (magnitude, magnitude), border_type="replicate")
+
+
+def HorizontalFlip(image):
+    return image.flip(-1)
+
+
+def VerticalFlip(image):
+    return image.flip(-2)
+
+
+def PadCrop(image, magnitude):
+    height, width = image.shape[-2:]
+    padding = math.floor(magnitude * min(width, height) + 0.5)
+    top, left = (int(torch.randint(2 * padding + 1, ())) for _ in range(2))
+    padded = _fill(image)[None, :, None, None].repeat(image.shape[0], 1, height + 2 * padding, width + 2 * padding)
+    padded[..., padding:padding + height, padding:padding + width] = image
+    return padded[..., top:top + height, left:left + width]
+
+
+def Cutout(image, magnitude):
+    height, width = image.shape[-2:]
+    side = math.floor(magnitude * min(width, height) + 0.5)
+    left = int(torch.randint(width, ())) - side // 2
+    top = int(torch.randint(height, ())) - side // 2
+    image = image.clone()
+    image[..., max(0, top):max(0, top + side), max(0, left):max(0, left + side)] = _fill(image)[None, :, None, None]
+    return image
+
+
+SUB_POLICIES = @SUB_POLICIES@
+
+
+class AuguryPolicy(torch.nn.Module):
+    """Augments a batch [B, C, H, W] of 0 to 1, each image on its own."""
+
+    def forward(self, images):
+        return torch.cat([self._one(image[None]) for image in images])
+
+    def _one(self, image):
+        for step in SUB_POLICIES[int(torch.randint(len(SUB_POLICIES), ()))]:
+            image = step(image)
+        return image
