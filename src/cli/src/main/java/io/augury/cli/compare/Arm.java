@@ -87,7 +87,8 @@ record Arm(String name, TrainingOptions options) {
         for (OptionSpec option : parsed.matchedOptions()) {
             if (known.contains(option.longestName())) {
                 for (String value : option.originalStringValues()) {
-                    words.add(option.longestName() + (option.arity().max() == 0 ? "" : "=" + value));
+                    words.add(
+                            option.longestName() + (option.arity().max() == 0 ? "" : "=" + value));
                 }
             }
         }

@@ -39,7 +39,7 @@ public final class Svg {
                     String.format(
                             Locale.ROOT,
                             "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\""
-                                + " stroke-width=\"%.1f\"%s/>",
+                                    + " stroke-width=\"%.1f\"%s/>",
                             points(line.points()),
                             colour(line.colour()),
                             line.width(),
@@ -48,7 +48,7 @@ public final class Svg {
                     String.format(
                             Locale.ROOT,
                             "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" text-anchor=\"%s\""
-                                + " fill=\"%s\">%s</text>",
+                                    + " fill=\"%s\">%s</text>",
                             text.x(),
                             text.y(),
                             text.size(),
