@@ -62,6 +62,13 @@ class TrainTest {
     }
 
     @Test
+    void aModelThatCannotBeWrittenIsRefusedBeforeTheTraining() {
+        Cli.Ran ran = cli.run("train", "--data", data, "--child", "mlp", "--out", folder);
+        assertThat(ran.code()).isEqualTo(5);
+        assertThat(ran.err()).contains("it is a folder").doesNotContain("epoch");
+    }
+
+    @Test
     void theSameSeedTrainsTheSameModel() {
         Path one = folder.resolve("one.onnx");
         Path two = folder.resolve("two.onnx");

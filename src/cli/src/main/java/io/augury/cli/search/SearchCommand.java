@@ -1,6 +1,7 @@
 package io.augury.cli.search;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.WholeFile;
 import io.augury.cli.installation.DeviceOption;
 import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginOptions;
@@ -112,6 +113,7 @@ public final class SearchCommand implements Runnable {
     @Override
     public void run() {
         StudyLaunch launch = launch();
+        launch.out().ifPresent(WholeFile::requireWritable);
         try (Plugins loaded = plugins.load(home)) {
             Device on = DeviceOption.open(device.name(), home);
             NewStudy study = new NewStudy(task, new Seed(seed), home);

@@ -67,6 +67,9 @@ public final class TrainCommand implements Runnable {
     @Override
     public void run() {
         Policy augmentation = catalog.find(training.policy()).policy();
+        if (out != null) {
+            WholeFile.requireWritable(out);
+        }
         TaskOptions task = training.task();
         try (Plugins loaded = plugins.load(home);
                 Trainer trainer = new Trainer(DeviceOption.open(device.name(), home))) {
