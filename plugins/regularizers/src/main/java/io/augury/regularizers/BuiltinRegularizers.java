@@ -18,8 +18,19 @@ public final class BuiltinRegularizers implements AuguryPlugin {
                 PluginBinder.of(binder)
                         .regularizer(WeightDecay.class)
                         .regularizer(DecoupledWeightDecay.class)
-                        .regularizer(LabelSmoothing.class)
+                        .regularizer(L1.class)
                         .regularizer(Dropout.class)
+                        .regularizer(DropConnect.class)
+                        .regularizer(StochasticDepth.class)
+                        .regularizer(ShakeDrop.class)
+                        .regularizer(SpectralNorm.class)
+                        .regularizer(GradientNoise.class)
+                        .regularizer(GradientClipping.class)
+                        .regularizer(ValueClipping.class)
+                        .regularizer(LabelSmoothing.class)
+                        .regularizer(MixUp.class)
+                        .regularizer(CutMix.class)
+                        .regularizer(SamplePairing.class)
                         .regularizer(EarlyStopping.class);
     }
 }

@@ -12,6 +12,7 @@ public final class DecoupledWeightDecay implements Regularizer {
     private static final RegularizerSpec SPEC =
             RegularizerSpec.named("decoupled-weight-decay")
                     .summary("Shrinks all weights by a share of the learning rate (AdamW, SGDW).")
+                    .formula("w' - rate * strength * w")
                     .parameter("strength", "share of the learning rate", 0, 10, 5e-4)
                     .searched(0, 5e-2)
                     .source(

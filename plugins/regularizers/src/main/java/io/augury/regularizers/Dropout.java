@@ -8,6 +8,8 @@ import io.augury.spi.RegularizerSpec;
 import io.augury.spi.TrainingStepEdits;
 import io.augury.spi.TrainingStepEdits.Place;
 
+import java.util.Set;
+
 /**
  * Sets each hidden unit and each feature before the last layer to zero with probability {@code
  * rate}, and scales the others by {@code 1 / (1 - rate)} so that nothing changes after training.
@@ -18,6 +20,7 @@ public final class Dropout implements Regularizer {
     private static final RegularizerSpec SPEC =
             RegularizerSpec.named("dropout")
                     .summary("Drops random hidden units and features while training.")
+                    .formula("x * b / (1 - rate), b = 1 with probability 1 - rate, else 0")
                     .parameter("rate", "probability", 0, 0.95, 0.3)
                     .searched(0, 0.5)
                     .source(
@@ -34,10 +37,7 @@ public final class Dropout implements Regularizer {
     @Override
     public void edit(TrainingStepEdits step) {
         step.activation(
-                (g, site, value) ->
-                        site.place() == Place.HIDDEN || site.place() == Place.FEATURES
-                                ? dropped(g, step, value)
-                                : value);
+                Set.of(Place.HIDDEN, Place.FEATURES), (g, site, value) -> dropped(g, step, value));
     }
 
     private static Value dropped(Expressions g, TrainingStepEdits step, Value value) {

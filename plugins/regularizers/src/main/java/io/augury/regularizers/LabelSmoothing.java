@@ -11,6 +11,7 @@ public final class LabelSmoothing implements Regularizer {
     private static final RegularizerSpec SPEC =
             RegularizerSpec.named("label-smoothing")
                     .summary("Moves a share of each target evenly over all classes.")
+                    .formula("(1 - epsilon) * t + epsilon / classes")
                     .parameter("epsilon", "share of the target", 0, 1, 0.1)
                     .searched(0, 0.3)
                     .source(

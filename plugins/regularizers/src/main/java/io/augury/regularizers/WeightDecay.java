@@ -13,6 +13,7 @@ public final class WeightDecay implements Regularizer {
     private static final RegularizerSpec SPEC =
             RegularizerSpec.named("weight-decay")
                     .summary("Adds half the squared size of all weights to the loss (L2).")
+                    .formula("loss + strength / 2 * sum(w^2)")
                     .parameter("strength", "factor on half the sum of squares", 0, 1, 5e-4)
                     .searched(0, 5e-3)
                     .source(

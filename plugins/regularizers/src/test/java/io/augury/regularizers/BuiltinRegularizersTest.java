@@ -16,7 +16,7 @@ import java.util.Set;
 
 class BuiltinRegularizersTest {
     @Test
-    void isFoundAndBringsAllFive() {
+    void isFoundAndBringsAll() {
         AuguryPlugin plugin = ServiceLoader.load(AuguryPlugin.class).findFirst().orElseThrow();
 
         assertThat(plugin.name()).isEqualTo("builtin-regularizers");
@@ -28,8 +28,19 @@ class BuiltinRegularizersTest {
                 .containsExactlyInAnyOrder(
                         "weight-decay",
                         "decoupled-weight-decay",
-                        "label-smoothing",
+                        "l1",
                         "dropout",
+                        "drop-connect",
+                        "stochastic-depth",
+                        "shake-drop",
+                        "spectral-norm",
+                        "gradient-noise",
+                        "gradient-clipping",
+                        "value-clipping",
+                        "label-smoothing",
+                        "mixup",
+                        "cutmix",
+                        "sample-pairing",
                         "early-stopping");
     }
 }

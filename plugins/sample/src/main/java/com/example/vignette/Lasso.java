@@ -10,6 +10,7 @@ public final class Lasso implements Regularizer {
     private static final RegularizerSpec SPEC =
             RegularizerSpec.named("lasso")
                     .summary("Adds the size of all kernels to the loss (L1).")
+                    .formula("loss + strength * sum(|w|)")
                     .parameter("strength", "factor on the sum of sizes", 0, 1, 1e-5)
                     .searched(0, 1e-4)
                     .source("Tibshirani, Regression shrinkage and selection via the lasso, 1996")

@@ -14,11 +14,16 @@ import java.util.Set;
  *
  * @param name as it stands in policies, for instance {@code weight-decay}
  * @param summary one sentence for {@code plugins list}
+ * @param formula what it computes, in one line that names its hyper-parameters
  * @param parameters its hyper-parameters in the order of declaration; empty if it has none
  * @param source paper and section or equation that defines it
  */
 public record RegularizerSpec(
-        String name, String summary, List<HyperParameter> parameters, String source) {
+        String name,
+        String summary,
+        String formula,
+        List<HyperParameter> parameters,
+        String source) {
 
     private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
@@ -29,9 +34,9 @@ public record RegularizerSpec(
                             + name
                             + "' is not made of lower-case words joined by dashes");
         }
-        if (summary.isBlank() || source.isBlank()) {
+        if (summary.isBlank() || formula.isBlank() || source.isBlank()) {
             throw new IllegalArgumentException(
-                    "regularizer " + name + " lacks a summary or a source");
+                    "regularizer " + name + " lacks a summary, a formula or a source");
         }
         parameters = List.copyOf(parameters);
         Set<String> seen = new HashSet<>();
@@ -117,6 +122,7 @@ public record RegularizerSpec(
         private final String name;
         private final List<HyperParameter> parameters = new ArrayList<>();
         private String summary = "";
+        private String formula = "";
         private String source = "";
 
         private Builder(String name) {
@@ -126,6 +132,12 @@ public record RegularizerSpec(
         /** One sentence for {@code plugins list}. */
         public Builder summary(String sentence) {
             summary = sentence;
+            return this;
+        }
+
+        /** What it computes, in one line that names its hyper-parameters. */
+        public Builder formula(String text) {
+            formula = text;
             return this;
         }
 
@@ -181,7 +193,7 @@ public record RegularizerSpec(
 
         /** The finished specification. */
         public RegularizerSpec build() {
-            return new RegularizerSpec(name, summary, parameters, source);
+            return new RegularizerSpec(name, summary, formula, parameters, source);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.augury.graph.Expressions;
 import io.augury.graph.Value;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The join points of a training step. At each, the edits of all regularizers are applied in the
@@ -11,8 +12,9 @@ import java.util.List;
  *
  * <p>Expressions are written with the {@link Expressions} that an edit is handed, which may be
  * another one at each join point; a value made at one join point must not be used at another.
- * Except at {@link #gradient} and {@link #update}, what an edit writes is differentiated, so it
- * must be made of operators with a gradient wherever a gradient passes through.
+ * Except at {@link #gradient}, {@link #gradients} and {@link #update}, what an edit writes is
+ * differentiated, so it must be made of operators with a gradient wherever a gradient passes
+ * through.
  */
 public interface TrainingStepEdits {
     /**
@@ -23,6 +25,9 @@ public interface TrainingStepEdits {
      */
     Value parameter(String name);
 
+    /** The number of this step, from 1: a float scalar. */
+    Value step();
+
     /** Random numbers for this regularizer, the same for the same seed whatever the threads. */
     Draws draws();
 
@@ -32,17 +37,42 @@ public interface TrainingStepEdits {
     /** Changes the targets {@code [N, classes]}, each row a distribution: label smoothing. */
     void targets(TargetsEdit edit);
 
-    /** Changes a weight before the child uses it: DropConnect, spectral normalisation. */
+    /**
+     * Changes a weight while training; a trained model uses the weight as it is, so this must leave
+     * its expected value alone: DropConnect.
+     */
     void weight(WeightEdit edit);
 
-    /** Changes an activation at a named site of the child: dropout, stochastic depth. */
-    void activation(ActivationEdit edit);
+    /**
+     * Changes a weight by means of tensors that are carried from step to step; a trained model uses
+     * the changed weight: spectral normalisation.
+     */
+    void weight(StatefulWeightEdit edit);
+
+    /**
+     * Changes the activations at all sites of some places while training; a trained model leaves
+     * them alone, so this must keep their expected values: dropout.
+     *
+     * @param places a child that has a site at none of them is an error that names them
+     */
+    void activation(Set<Place> places, ActivationEdit edit);
+
+    /**
+     * Changes the activations at all sites of some places; a trained model multiplies them with
+     * their expected factor instead: stochastic depth.
+     *
+     * @param places a child that has a site at none of them is an error that names them
+     */
+    void activation(Set<Place> places, ActivationEdit edit, SiteFactor trained);
 
     /** Adds a scalar to the loss: L1, L2. */
     void loss(LossTerm term);
 
-    /** Changes the gradient of one weight: noise, clipping. */
+    /** Changes the gradient of one weight: noise, clipping by value. */
     void gradient(GradientEdit edit);
+
+    /** Changes the gradients of all weights together: clipping by their norm. */
+    void gradients(GradientsEdit edit);
 
     /** Changes what the optimizer made of one weight: decoupled weight decay. */
     void update(UpdateEdit edit);
@@ -123,8 +153,15 @@ public interface TrainingStepEdits {
     /** An activation to a tensor of the same type. */
     @FunctionalInterface
     interface ActivationEdit {
-        /** What the child goes on with instead; return {@code value} to leave a site alone. */
+        /** What the child goes on with instead. */
         Value edit(Expressions g, Site site, Value value);
+    }
+
+    /** A site to a float scalar. */
+    @FunctionalInterface
+    interface SiteFactor {
+        /** What a trained model multiplies the activation with. */
+        Value factor(Expressions g, Site site);
     }
 
     /** All weights to a scalar. */
@@ -139,6 +176,18 @@ public interface TrainingStepEdits {
     interface GradientEdit {
         /** What the optimizer sees instead of the gradient. */
         Value edit(Expressions g, Weight weight, Value gradient);
+    }
+
+    /** All gradients to as many tensors of the same types. */
+    @FunctionalInterface
+    interface GradientsEdit {
+        /**
+         * What the optimizer sees instead of the gradients.
+         *
+         * @param weights in the order of the child
+         * @param gradients one for each weight, in that order
+         */
+        List<Value> edit(Expressions g, List<Weight> weights, List<Value> gradients);
     }
 
     /** An updated weight to a tensor of the same type. */
@@ -206,5 +255,15 @@ public interface TrainingStepEdits {
     interface Draws {
         /** Uniform floats in {@code [0, 1)}, independent for each element, of this shape. */
         Value uniform(Expressions g, long... shape);
+
+        /**
+         * Floats of the standard normal distribution, independent for each element, of this shape,
+         * by the transform of Box and Muller (1958); their size is at most 5.8, since the uniform
+         * numbers have 24 bits.
+         */
+        default Value normal(Expressions g, long... shape) {
+            Value radius = g.sqrt(g.mul(g.log(g.sub(1, uniform(g, shape))), -2));
+            return g.mul(radius, g.cos(g.mul(uniform(g, shape), 2 * Math.PI)));
+        }
     }
 }

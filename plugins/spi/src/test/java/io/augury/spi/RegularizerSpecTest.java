@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class RegularizerSpecTest {
     private static RegularizerSpec.Builder spec() {
-        return RegularizerSpec.named("mixup").summary("Mixes pairs.").source("Zhang et al., 2018");
+        return RegularizerSpec.named("mixup")
+                .summary("Mixes pairs.")
+                .formula("lambda x + (1 - lambda) x'")
+                .source("Zhang et al., 2018");
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.augury.runtime.SessionSettings;
 import io.augury.spi.Regularizer;
 import io.augury.spi.RegularizerSpec.HyperParameter;
 import io.augury.spi.Seed;
+import io.augury.spi.StatefulWeightEdit;
+import io.augury.spi.StatefulWeightEdit.Memory;
 import io.augury.spi.StepEdits;
 import io.augury.spi.TrainingStepEdits.Batch;
 import io.augury.spi.TrainingStepEdits.EpochRule;
@@ -74,6 +76,25 @@ public final class OneStep {
     /** Put behind the name of a weight: the gradient that the update sees. */
     public static final String GRADIENT = ".edited-gradient";
 
+    /** Put behind the name of a weight: the gradient before all edits. */
+    public static final String RAW_GRADIENT = ".gradient";
+
+    /** Output: the residual branch after its site, {@code [images, hidden, 1, 1]}. */
+    public static final String BRANCH = "branch";
+
+    /** Output: the residual branch before its site. */
+    public static final String BEFORE_BRANCH = "branch-before";
+
+    /** Output: the images after all edits, from 0 to 255, {@code [images, 2, 2, 1]}. */
+    public static final String EDITED_IMAGES = "edited-images";
+
+    /** Put behind the name of a weight: what the network used instead. */
+    public static final String USED = ".used";
+
+    /** The number of the step. */
+    public static final int STEP = 3;
+
+    private static final String NUMBER = "number";
     private static final String PARAMETER = "parameter.";
 
     private static final String PIXELS = "images";
@@ -87,6 +108,7 @@ public final class OneStep {
     private final Map<String, WeightKind> kinds = new LinkedHashMap<>();
     private final Map<String, Tensor> inputs = new LinkedHashMap<>();
     private final Graph graph;
+    private final Map<String, Tensor> memories = new LinkedHashMap<>();
     private Map<String, Value> visible = Map.of();
 
     /** Writes the step of a regularizer; weights, images, targets and draws depend on the seed. */
@@ -94,7 +116,9 @@ public final class OneStep {
         this.regularizer = regularizer;
         this.seed = seed;
         fillInputs();
-        edits.add(regularizer, this::parameter, this::draw);
+        edits.add(regularizer, this::parameter, this::draw, () -> visible.get(NUMBER));
+        inputs.put(NUMBER, Tensor.scalar((float) STEP));
+        remember();
         this.graph = step(forward());
     }
 
@@ -127,6 +151,31 @@ public final class OneStep {
         inputs.put(name, Tensor.floats(Shape.of(dims), values));
     }
 
+    /** Carried tensors start at zero or at a drawn direction. */
+    private void remember() {
+        for (Weight weight : declared(GraphBuilder.named("names"))) {
+            edits.memory(weight.name(), weight.kind(), weight.value().shape())
+                    .forEach((name, memory) -> memories.put(name, first(name, memory)));
+        }
+        inputs.putAll(memories);
+    }
+
+    private List<Weight> declared(GraphBuilder g) {
+        declare(g);
+        return weights();
+    }
+
+    private Tensor first(String name, Memory memory) {
+        RandomGenerator random = seed.child(name).generator();
+        double[] values = new double[(int) memory.shape().size()];
+        if (memory.start() == StatefulWeightEdit.Start.DIRECTION) {
+            Arrays.setAll(values, i -> random.nextGaussian());
+            double length = Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
+            Arrays.setAll(values, i -> values[i] / length);
+        }
+        return Tensor.of(new TensorType(ElementType.FLOAT, memory.shape()), values);
+    }
+
     private Value parameter(String name) {
         used.add(name);
         return visible.get(PARAMETER + name);
@@ -148,7 +197,10 @@ public final class OneStep {
         Value x = g.matMul(g.flatten(pixels, 1), edited(g, "hidden.weight"));
         Value before = g.relu(g.mul(x, edited(g, "hidden.scale")));
         Value hidden = edits.activation(g, new Site("hidden", Place.HIDDEN, 0, 1), before);
-        Value logits = g.add(g.matMul(hidden, edited(g, "head.weight")), edited(g, "head.bias"));
+        Value branch = g.reshape(g.mul(hidden, 0.5), IMAGES, HIDDEN, 1, 1);
+        Value edited = edits.activation(g, new Site("branch", Place.BRANCH, 0, 1), branch);
+        Value sum = g.add(hidden, g.reshape(edited, IMAGES, HIDDEN));
+        Value logits = g.add(g.matMul(sum, edited(g, "head.weight")), edited(g, "head.bias"));
         Value targets = edits.targets(g, batch.targets());
         Value each = g.reduceSum(g.mul(targets, g.logSoftmax(logits, 1)), 1);
         Value loss = g.neg(g.reduceMean(each));
@@ -157,6 +209,9 @@ public final class OneStep {
         g.output(LOGITS, logits);
         g.output(BEFORE_SITE, before);
         g.output(HIDDEN_UNITS, hidden);
+        g.output(BEFORE_BRANCH, branch);
+        g.output(BRANCH, edited);
+        g.output(EDITED_IMAGES, g.cast(batch.images(), ElementType.FLOAT));
         g.output(EDITED_TARGETS, targets);
         return g.build();
     }
@@ -177,34 +232,69 @@ public final class OneStep {
     }
 
     private Value edited(GraphBuilder g, String name) {
-        return edits.weight(g, weight(name));
+        Value used = edits.weight(g, weight(name), visible::get);
+        g.output(name + USED, used);
+        return used;
     }
 
     private Graph step(Graph forward) {
         Graph both = Gradients.differentiate(forward, LOSS, List.copyOf(kinds.keySet()));
         GraphBuilder g = GraphBuilder.named("one-step");
         declare(g);
-        Map<String, Value> made = g.inline(both, visible);
-        forward.outputs().forEach(output -> g.output(made.get(output)));
-        Value rate = g.scalar(RATE);
+        Map<String, Value> known = new LinkedHashMap<>(visible);
         for (Weight weight : weights()) {
-            Value raw = made.get(Gradients.nameOf(weight.name()));
-            Value gradient = edits.gradient(g, weight, raw);
-            Value updated = g.sub(weight.value(), g.mul(rate, gradient));
-            g.output(weight.name() + GRADIENT, gradient);
+            edits.advance(g, weight, visible::get)
+                    .forEach(
+                            (name, value) -> {
+                                known.put(name, value);
+                                g.output(name + NEXT, value);
+                            });
+        }
+        Map<String, Value> made = g.inline(both, known);
+        forward.outputs().forEach(output -> g.output(output, made.get(output)));
+        update(g, made);
+        return g.build();
+    }
+
+    private void update(GraphBuilder g, Map<String, Value> made) {
+        Value rate = g.scalar(RATE);
+        List<Weight> weights = weights();
+        List<Value> raw = weights.stream().map(w -> made.get(Gradients.nameOf(w.name()))).toList();
+        List<Value> gradients = edits.gradients(g, weights, raw);
+        for (int i = 0; i < weights.size(); i++) {
+            Weight weight = weights.get(i);
+            Value updated = g.sub(weight.value(), g.mul(rate, gradients.get(i)));
+            g.output(weight.name() + RAW_GRADIENT, raw.get(i));
+            g.output(weight.name() + GRADIENT, gradients.get(i));
             g.output(weight.name() + NEXT, edits.update(g, weight, updated, rate));
         }
-        return g.build();
     }
 
     /** Runs the step on ONNX Runtime, with these values instead of the defaults. */
     public StepResult run(Map<String, Double> parameters) {
+        return runAgain(parameters, 1);
+    }
+
+    /**
+     * Runs the step several times from the same weights; what a regularizer carries goes from each
+     * run to the next.
+     *
+     * @return what the last run gave
+     */
+    public StepResult runAgain(Map<String, Double> parameters, int times) {
         Map<String, Tensor> given = new LinkedHashMap<>(inputs);
         parameters.forEach(
                 (name, value) -> given.put(PARAMETER + name, Tensor.scalar(value.floatValue())));
+        Map<String, Tensor> outputs = Map.of();
         try (Session session = Session.compile(graph, SessionSettings.cpu(1))) {
-            return new StepResult(this, given, session.run(given));
+            for (int i = 0; i < times; i++) {
+                for (String name : memories.keySet()) {
+                    given.put(name, outputs.getOrDefault(name + NEXT, given.get(name)));
+                }
+                outputs = session.run(given);
+            }
         }
+        return new StepResult(this, given, outputs);
     }
 
     /** The step as a graph. */

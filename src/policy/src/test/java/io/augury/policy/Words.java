@@ -36,6 +36,7 @@ final class Words implements Vocabulary {
         words.add(
                 RegularizerSpec.named("label-smoothing")
                         .summary("s")
+                        .formula("f")
                         .source("s")
                         .parameter("epsilon", "probability", 0, 0.5, 0.1)
                         .parameter("epochs", "epochs", 0, 10, 3)

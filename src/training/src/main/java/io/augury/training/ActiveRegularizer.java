@@ -1,5 +1,6 @@
 package io.augury.training;
 
+import io.augury.policy.NearestName;
 import io.augury.policy.RegularizerSetting;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A regularizer with a value for each of its hyper-parameters.
@@ -44,10 +44,11 @@ public record ActiveRegularizer(Regularizer regularizer, Map<String, Double> val
             if (regularizer == null) {
                 throw new AuguryException(
                         ErrorCode.INPUT,
-                        "there is no regularizer '%s'; installed are %s"
+                        "there is no regularizer '%s'; installed are %s%s"
                                 .formatted(
                                         setting.name(),
-                                        String.join(", ", new TreeMap<>(installed).keySet())));
+                                        String.join(", ", new TreeMap<>(installed).keySet()),
+                                        NearestName.hint(setting.name(), installed.keySet())));
             }
             active.add(of(regularizer, setting.parameters()));
         }
@@ -72,18 +73,20 @@ public record ActiveRegularizer(Regularizer regularizer, Map<String, Double> val
     }
 
     private static void check(RegularizerSpec spec, String name, double value) {
+        List<String> names = spec.parameters().stream().map(HyperParameter::name).toList();
         HyperParameter parameter =
                 spec.parameter(name)
                         .orElseThrow(
                                 () ->
                                         input(
                                                 "regularizer %s has no hyper-parameter '%s'; it has"
-                                                        + " %s",
+                                                        + " %s%s",
                                                 spec.name(),
                                                 name,
-                                                spec.parameters().stream()
-                                                        .map(HyperParameter::name)
-                                                        .collect(Collectors.joining(", "))));
+                                                names.isEmpty()
+                                                        ? "none"
+                                                        : String.join(", ", names),
+                                                NearestName.hint(name, names)));
         if (!parameter.accepts(value)) {
             throw input(
                     "regularizer %s: %s is %s; allowed: %s%s",

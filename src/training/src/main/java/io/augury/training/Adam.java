@@ -3,14 +3,11 @@ package io.augury.training;
 import io.augury.graph.Expressions;
 import io.augury.graph.Value;
 import io.augury.spi.RegularizerSpec.HyperParameter;
-import io.augury.spi.TransformSpec.Range;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Adam (Kingma and Ba, 2015, algorithm 1) with bias correction; AdamW is Adam with the regularizer
- * {@code decoupled-weight-decay}.
+ * Adam (Kingma and Ba, 2015, algorithm 1) with bias correction.
  */
 record Adam() implements Optimizer {
     @Override
@@ -24,13 +21,7 @@ record Adam() implements Optimizer {
                 Optimizers.rate(1e-3),
                 Optimizers.share("beta1", 0.9),
                 Optimizers.share("beta2", 0.999),
-                new HyperParameter(
-                        "epsilon",
-                        "added to the root",
-                        new Range(1e-12, 1),
-                        1e-8,
-                        false,
-                        Optional.empty()));
+                Optimizers.epsilon());
     }
 
     @Override

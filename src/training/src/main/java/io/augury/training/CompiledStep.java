@@ -8,14 +8,18 @@ import io.augury.runtime.Device;
 import io.augury.runtime.Session;
 import io.augury.runtime.SessionSettings;
 import io.augury.spi.Seed;
+import io.augury.spi.StatefulWeightEdit.Memory;
 import io.augury.spi.TrainingStepEdits.EpochRule;
 import io.augury.training.child.ChildPlan;
 import io.augury.training.child.WeightSpec;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 
 /** A training step ready to run. Holds no state of a training, so several threads may share it. */
 final class CompiledStep implements AutoCloseable {
@@ -30,13 +34,16 @@ final class CompiledStep implements AutoCloseable {
     private final Map<String, EpochRule> epochRules;
     private final Map<String, TensorType> state;
     private final Session session;
+    private final TrainedTensors trained;
 
-    private CompiledStep(StepDesign design, ChildPlan plan, Session session) {
+    private CompiledStep(
+            StepDesign design, ChildPlan plan, Session session, TrainedTensors trained) {
         this.design = design;
         this.plan = plan;
         this.epochRules = new EditScope(design.regularizers()).all().epoch();
         this.state = StepGraph.state(design, plan);
         this.session = session;
+        this.trained = trained;
     }
 
     static CompiledStep compile(Device device, StepDesign design, int threads) {
@@ -48,9 +55,11 @@ final class CompiledStep implements AutoCloseable {
                         shape.height(),
                         shape.width(),
                         shape.classes());
-        Session session =
-                Session.compile(StepGraph.write(design, plan), SessionSettings.on(device, threads));
-        return new CompiledStep(design, plan, session);
+        RegularizerSites.check(design, plan);
+        SessionSettings settings = SessionSettings.on(device, threads);
+        Session session = Session.compile(StepGraph.write(design, plan), settings);
+        return new CompiledStep(
+                design, plan, session, TrainedTensors.compile(design, plan, settings));
     }
 
     /** What a call returns: the new state; loss and number of right answers of each step. */
@@ -91,7 +100,31 @@ final class CompiledStep implements AutoCloseable {
             Tensor given = pretrained.get(weight.name());
             start.put(weight.name(), given != null ? given : weight.initial(weights));
         }
+        EditScope.memory(design.regularizers(), plan)
+                .forEach((name, memory) -> start.put(name, first(memory, weights.child(name))));
         return start;
+    }
+
+    private static Tensor first(Memory memory, Seed seed) {
+        return switch (memory.start()) {
+            case ZERO -> Tensor.filled(StepDesign.type(memory), 0);
+            case DIRECTION -> direction(memory.shape(), seed.generator());
+        };
+    }
+
+    private static Tensor direction(Shape shape, RandomGenerator random) {
+        double[] drawn = DoubleStream.generate(random::nextGaussian).limit(shape.size()).toArray();
+        double length = Math.sqrt(Arrays.stream(drawn).map(x -> x * x).sum());
+        float[] values = new float[drawn.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (drawn[i] / length);
+        }
+        return Tensor.floats(shape, values);
+    }
+
+    /** The tensors of a trained model: what this state's weights mean without regularizers. */
+    Map<String, Tensor> trained(Map<String, Tensor> after, Map<String, Tensor> settings) {
+        return trained.of(after, settings);
     }
 
     /** What is the same in all steps of a training. */
@@ -152,5 +185,6 @@ final class CompiledStep implements AutoCloseable {
     @Override
     public void close() {
         session.close();
+        trained.close();
     }
 }

@@ -28,6 +28,7 @@ final class ForwardPass implements BuiltLayers.Mode {
     static final String IMAGES = "images";
     static final String TARGETS = "targets";
     static final String SEED = "seed";
+    static final String NUMBER = "number";
     static final String PIXEL_MEAN = "pixels.mean";
     static final String PIXEL_DEVIATION = "pixels.deviation";
     static final String LOSS = "loss";
@@ -56,6 +57,8 @@ final class ForwardPass implements BuiltLayers.Mode {
     private Graph write(EditScope edits) {
         design.smallInputs().forEach(this::input);
         plan.weights().forEach(weight -> input(weight.name(), weight.type()));
+        EditScope.memory(design.regularizers(), plan)
+                .forEach((name, memory) -> input(name, StepDesign.type(memory)));
         for (ChildPlan.Norm norm : plan.norms()) {
             input(norm.name() + ".mean", TensorType.floats(norm.channels()));
             input(norm.name() + ".variance", TensorType.floats(norm.channels()));
@@ -103,7 +106,7 @@ final class ForwardPass implements BuiltLayers.Mode {
 
     @Override
     public Value weight(WeightSpec spec) {
-        return edits.all().weight(g, weightOf(spec, inputs.get(spec.name())));
+        return edits.all().weight(g, weightOf(spec, inputs.get(spec.name())), inputs::get);
     }
 
     @Override

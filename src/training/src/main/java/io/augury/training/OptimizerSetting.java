@@ -32,38 +32,9 @@ public record OptimizerSetting(String name, SortedMap<String, Double> parameters
      *     optimizer or a setting does not exist, or a value is out of range
      */
     public static OptimizerSetting parse(String text) {
-        String[] parts = text.strip().split(",");
-        Map<String, Double> parameters = new TreeMap<>();
-        for (int i = 1; i < parts.length; i++) {
-            String[] pair = parts[i].split("=", 2);
-            if (pair.length < 2) {
-                throw new AuguryException(
-                        ErrorCode.USAGE,
-                        "optimizer '%s': '%s' is not key=value; an example: sgd,lr=0.05,momentum=0.9"
-                                .formatted(text, parts[i]));
-            }
-            parameters.put(pair[0].strip(), number(text, pair[0].strip(), pair[1].strip()));
-        }
-        OptimizerSetting setting = of(parts[0].strip(), parameters);
+        SettingText read = SettingText.parse(Optimizers.KIND, text, "sgd,lr=0.05,momentum=0.9");
+        OptimizerSetting setting = of(read.name(), read.values());
         Optimizers.check(setting);
         return setting;
-    }
-
-    private static double number(String text, String key, String value) {
-        return switch (value) {
-            case "true" -> 1;
-            case "false" -> 0;
-            default -> {
-                try {
-                    yield Double.parseDouble(value);
-                } catch (NumberFormatException e) {
-                    throw new AuguryException(
-                            ErrorCode.USAGE,
-                            "optimizer '%s': %s is '%s', which is not a number"
-                                    .formatted(text, key, value),
-                            e);
-                }
-            }
-        };
     }
 }

@@ -1,7 +1,5 @@
 package io.augury.training;
 
-import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
 import io.augury.spi.RegularizerSpec.HyperParameter;
 import io.augury.spi.TransformSpec.Range;
 
@@ -10,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The built-in optimizers; one line each. */
 public final class Optimizers {
+    static final String KIND = "optimizer";
+
     /** Some settings decide what the step looks like; they are read here. */
     private static final Map<String, Function<OptimizerSetting, Optimizer>> ALL =
             new LinkedHashMap<>();
@@ -21,6 +20,8 @@ public final class Optimizers {
     static {
         ALL.put("sgd", setting -> new Sgd(setting.parameters().getOrDefault("nesterov", 1.0) != 0));
         ALL.put("adam", setting -> new Adam());
+        ALL.put("adamw", setting -> new AdamW());
+        ALL.put("rmsprop", setting -> new RmsProp());
     }
 
     private Optimizers() {}
@@ -33,50 +34,17 @@ public final class Optimizers {
     /**
      * Checks that a setting names an optimizer and values that it takes.
      *
-     * @throws AuguryException with {@link ErrorCode#USAGE} saying what is allowed
+     * @throws io.augury.spi.AuguryException with USAGE saying what is allowed
      */
     static void check(OptimizerSetting setting) {
-        Optimizer optimizer = of(setting);
-        setting.parameters().forEach((key, value) -> check(optimizer, key, value));
-    }
-
-    private static void check(Optimizer optimizer, String key, double value) {
-        HyperParameter parameter =
-                optimizer.parameters().stream()
-                        .filter(p -> p.name().equals(key))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        usage(
-                                                "optimizer %s has no setting '%s'; it has %s",
-                                                optimizer.name(), key, names(optimizer)));
-        if (!parameter.accepts(value)) {
-            throw usage(
-                    "optimizer %s: %s is %s; allowed: %s%s",
-                    optimizer.name(),
-                    key,
-                    value,
-                    parameter.integer() ? "whole, " : "",
-                    parameter.accepted());
-        }
-    }
-
-    private static String names(Optimizer optimizer) {
-        return optimizer.parameters().stream()
-                .map(HyperParameter::name)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static AuguryException usage(String message, Object... arguments) {
-        return new AuguryException(ErrorCode.USAGE, message.formatted(arguments));
+        SettingText.check(
+                KIND, setting.name(), setting.parameters(), of(setting).parameters());
     }
 
     static Optimizer of(OptimizerSetting setting) {
         Function<OptimizerSetting, Optimizer> factory = ALL.get(setting.name());
         if (factory == null) {
-            throw usage(
-                    "there is no optimizer '%s'; there are %s",
-                    setting.name(), String.join(", ", ALL.keySet()));
+            throw SettingText.unknown(KIND, setting.name(), ALL.keySet());
         }
         return factory.apply(setting);
     }
@@ -95,6 +63,11 @@ public final class Optimizers {
     static HyperParameter rate(double peak) {
         return new HyperParameter(
                 "lr", "peak learning rate", new Range(0, 100), peak, false, Optional.empty());
+    }
+
+    static HyperParameter epsilon() {
+        return new HyperParameter(
+                "epsilon", "added to the root", new Range(1e-12, 1), 1e-8, false, Optional.empty());
     }
 
     static HyperParameter share(String name, double defaultValue) {

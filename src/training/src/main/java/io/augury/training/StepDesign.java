@@ -4,6 +4,7 @@ import io.augury.graph.ElementType;
 import io.augury.graph.TensorType;
 import io.augury.spi.Regularizer;
 import io.augury.spi.RegularizerSpec.HyperParameter;
+import io.augury.spi.StatefulWeightEdit.Memory;
 import io.augury.training.child.ChildModel;
 
 import java.util.LinkedHashMap;
@@ -54,10 +55,16 @@ record StepDesign(
         return types;
     }
 
-    /** The settings, and the seed of the step. */
+    /** Float, of its shape. */
+    static TensorType type(Memory memory) {
+        return new TensorType(ElementType.FLOAT, memory.shape());
+    }
+
+    /** The settings, and the seed and the number of the step. */
     Map<String, TensorType> smallInputs() {
         Map<String, TensorType> types = settings();
         types.put(ForwardPass.SEED, TensorType.of(ElementType.INT64));
+        types.put(ForwardPass.NUMBER, TensorType.floats());
         return types;
     }
 }

@@ -20,8 +20,8 @@ import java.util.Map;
 
 /**
  * Writes K training steps as one graph: a pure function of the state (weights, what the optimizer
- * keeps, running statistics), the settings, and for each step images, targets, rate, seed and
- * number; it returns the new state, and loss and right answers of each step.
+ * and regularizers keep, running statistics), the settings, and for each step images, targets,
+ * rate, seed and number; it returns the new state, and loss and right answers of each step.
  */
 final class StepGraph {
     static final String RATES = "rates";
@@ -57,7 +57,10 @@ final class StepGraph {
         return new StepGraph(design, plan).write();
     }
 
-    /** The state's tensors: weights, then running statistics, then the optimizer's slots. */
+    /**
+     * The state's tensors: weights, running statistics, the optimizer's slots, what regularizers
+     * carry.
+     */
     static Map<String, TensorType> state(StepDesign design, ChildPlan plan) {
         Map<String, TensorType> types = new LinkedHashMap<>();
         plan.weights().forEach(weight -> types.put(weight.name(), weight.type()));
@@ -67,14 +70,16 @@ final class StepGraph {
         }
         for (WeightSpec weight : plan.weights()) {
             for (String slot : design.optimizer().slots()) {
-                types.put(slotName(weight, slot), weight.type());
+                types.put(slotName(weight.name(), slot), weight.type());
             }
         }
+        EditScope.memory(design.regularizers(), plan)
+                .forEach((name, memory) -> types.put(name, StepDesign.type(memory)));
         return types;
     }
 
-    private static String slotName(WeightSpec weight, String slot) {
-        return weight.name() + ".optimizer." + slot;
+    private static String slotName(String weight, String slot) {
+        return weight + ".optimizer." + slot;
     }
 
     private static List<String> weightNames(ChildPlan plan) {
@@ -138,10 +143,12 @@ final class StepGraph {
         known.put(ForwardPass.TARGETS, g.gather(series.targets, turn, 0));
         known.put(ForwardPass.SEED, g.gather(series.seeds, turn, 0));
         Scope scope = new Scope(g, known, series, turn);
-        Map<String, Value> made = g.inline(differentiated, known);
+        known.put(ForwardPass.NUMBER, scope.number);
         edits.enter(known);
-        Map<String, Value> next = new LinkedHashMap<>();
-        plan.weights().forEach(weight -> update(scope, weight, made, next));
+        Map<String, Value> next = advance(g, known);
+        known.putAll(next);
+        Map<String, Value> made = g.inline(differentiated, known);
+        update(scope, made, next);
         List<Value> carried = new ArrayList<>();
         for (String name : state(design, plan).keySet()) {
             carried.add(next.getOrDefault(name, made.get(name + ForwardPass.FRESH)));
@@ -150,19 +157,41 @@ final class StepGraph {
                 carried, List.of(made.get(ForwardPass.LOSS), made.get(ForwardPass.CORRECT)));
     }
 
-    private void update(
-            Scope scope, WeightSpec spec, Map<String, Value> made, Map<String, Value> next) {
-        Weight weight = ForwardPass.weightOf(spec, scope.known.get(spec.name()));
-        Value raw = made.get(Gradients.nameOf(spec.name()));
-        Value gradient = edits.all().gradient(scope.g, weight, raw);
+    /** What regularizers carry, as it is in this step. */
+    private Map<String, Value> advance(GraphBuilder g, Map<String, Value> known) {
+        Map<String, Value> made = new LinkedHashMap<>();
+        for (Weight weight : weights(known)) {
+            made.putAll(edits.all().advance(g, weight, known::get));
+        }
+        return made;
+    }
+
+    private List<Weight> weights(Map<String, Value> known) {
+        return plan.weights().stream()
+                .map(spec -> ForwardPass.weightOf(spec, known.get(spec.name())))
+                .toList();
+    }
+
+    private void update(Scope scope, Map<String, Value> made, Map<String, Value> next) {
+        List<Weight> weights = weights(scope.known);
+        List<Value> raw =
+                weights.stream().map(weight -> made.get(Gradients.nameOf(weight.name()))).toList();
+        List<Value> gradients = edits.all().gradients(scope.g, weights, raw);
+        for (int i = 0; i < weights.size(); i++) {
+            update(scope, weights.get(i), gradients.get(i), next);
+        }
+    }
+
+    private void update(Scope scope, Weight weight, Value gradient, Map<String, Value> next) {
         List<String> slots = design.optimizer().slots();
         List<Value> kept =
-                slots.stream().map(slot -> scope.known.get(slotName(spec, slot))).toList();
+                slots.stream().map(slot -> scope.known.get(slotName(weight.name(), slot))).toList();
         Optimizer.Updated updated =
                 design.optimizer().update(scope, weight.value(), gradient, kept);
-        next.put(spec.name(), edits.all().update(scope.g, weight, updated.weight(), scope.rate()));
+        next.put(
+                weight.name(), edits.all().update(scope.g, weight, updated.weight(), scope.rate()));
         for (int i = 0; i < slots.size(); i++) {
-            next.put(slotName(spec, slots.get(i)), updated.slots().get(i));
+            next.put(slotName(weight.name(), slots.get(i)), updated.slots().get(i));
         }
     }
 

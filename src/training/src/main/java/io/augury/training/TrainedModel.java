@@ -29,7 +29,7 @@ import java.util.Map;
  * @param shape sizes of its images; the number of images in a batch does not matter
  * @param classes names, in the order of the logits
  * @param normalisation of the pixels
- * @param tensors weights and running statistics by name
+ * @param tensors weights, running statistics and factors at sites by name
  */
 public record TrainedModel(
         ChildModel child,
@@ -42,6 +42,9 @@ public record TrainedModel(
 
     /** The output of {@link #graph}. */
     public static final String LOGITS = "logits";
+
+    /** Put behind the name of a site: the scalar that its activation is multiplied with. */
+    static final String FACTOR = ".factor";
 
     public TrainedModel {
         classes = List.copyOf(classes);
@@ -118,7 +121,8 @@ public record TrainedModel(
 
         @Override
         public Value site(String name, Place place, Value x) {
-            return x;
+            String factor = name + FACTOR;
+            return tensors.containsKey(factor) ? g.mul(x, tensor(factor)) : x;
         }
 
         private Value tensor(String name) {

@@ -160,6 +160,10 @@ final class TrainingLoop {
 
     private TrainedModel model(Map<String, Tensor> tensors) {
         return new TrainedModel(
-                job.child(), job.shape(), job.data().classes(), normalisation, tensors);
+                job.child(),
+                job.shape(),
+                job.data().classes(),
+                normalisation,
+                step.trained(tensors, settings));
     }
 }

@@ -3,11 +3,9 @@ package io.augury.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.augury.graph.Tensor;
+import io.augury.regularizers.GradientClipping;
 import io.augury.runtime.Device;
-import io.augury.spi.Regularizer;
-import io.augury.spi.RegularizerSpec;
 import io.augury.spi.Seed;
-import io.augury.spi.TrainingStepEdits;
 import io.augury.training.TrainingJob.Data;
 import io.augury.training.TrainingJob.Execution;
 import io.augury.training.child.ChildModels;
@@ -19,30 +17,6 @@ import java.util.Map;
 
 /** The second example of src/docs/how-to-regularizer.md, in a whole training. */
 class GradientClippingTest {
-    private static final class GradientClipping implements Regularizer {
-        private static final RegularizerSpec SPEC =
-                RegularizerSpec.named("gradient-clipping")
-                        .summary("Scales each gradient down to a norm.")
-                        .parameter("norm", "Euclidean norm", 1e-6, 1000, 1)
-                        .source("Pascanu et al., 2013, for each weight by itself")
-                        .build();
-
-        @Override
-        public RegularizerSpec spec() {
-            return SPEC;
-        }
-
-        @Override
-        public void edit(TrainingStepEdits step) {
-            step.gradient(
-                    (g, weight, gradient) -> {
-                        var norm = g.sqrt(g.sumOfSquares(gradient));
-                        var limit = step.parameter("norm");
-                        return g.mul(gradient, g.div(limit, g.max(norm, limit)));
-                    });
-        }
-    }
-
     @Test
     void noWeightMovesFartherThanItsRatesAllow() throws InterruptedException {
         var images = Shapes.samples(40, 1, "clipping");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What an edit at each join point does to a real training step. */
@@ -33,6 +34,7 @@ class JoinPointsTest {
         private static final RegularizerSpec SPEC =
                 RegularizerSpec.named("probe")
                         .summary("Test.")
+                        .formula("none")
                         .source("test")
                         .parameter("amount", "none", 0, 10, 2)
                         .build();
@@ -146,10 +148,8 @@ class JoinPointsTest {
                 step(
                         step ->
                                 step.activation(
-                                        (g, site, value) ->
-                                                site.place() == Place.FEATURES
-                                                        ? g.mul(value, 0)
-                                                        : value),
+                                        Set.of(Place.FEATURES),
+                                        (g, site, value) -> g.mul(value, 0)),
                         1);
 
         assertThat((double) silent.loss()).isEqualTo(EVEN, within(1e-5));

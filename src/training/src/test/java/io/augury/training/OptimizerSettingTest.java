@@ -20,7 +20,7 @@ class OptimizerSettingTest {
 
     @Test
     void saysWhatIsWrongAndWhatThereIs() {
-        assertRefused("sdg", "'sdg'", "sgd");
+        assertRefused("sdg", "'sdg'", "sgd, adam, adamw, rmsprop", "nearest: sgd");
         assertRefused("sgd,lr", "'lr' is not key=value");
         assertRefused("sgd,lr=fast", "lr is 'fast'");
         assertRefused("sgd,beta=1", "'beta'", "lr, momentum, nesterov");

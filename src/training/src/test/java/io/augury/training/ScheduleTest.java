@@ -1,14 +1,18 @@
 package io.augury.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
 
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
     @Test
     void risesLinearlyThenFallsByHalfACosine() {
-        Schedule schedule = new Schedule(4, 12);
+        Schedule schedule = Schedules.of(ScheduleSetting.cosine(1), 3, 4);
 
         assertThat(schedule.at(0)).isEqualTo(0.25);
         assertThat(schedule.at(3)).isEqualTo(1);
@@ -20,13 +24,40 @@ class ScheduleTest {
 
     @Test
     void needsNoWarmUp() {
-        assertThat(new Schedule(0, 1).at(0)).isEqualTo(1);
+        assertThat(Schedules.of(ScheduleSetting.cosine(0), 1, 1).at(0)).isEqualTo(1);
     }
 
     @Test
     void warmUpIsCountedInEpochs() {
         Schedule schedule = Recipe.standard(10, 128).schedule(7);
 
-        assertThat(schedule).isEqualTo(new Schedule(7, 70));
+        assertThat(schedule.at(5)).isEqualTo(6.0 / 7);
+        assertThat(schedule.at(7)).isEqualTo(1);
+    }
+
+    @Test
+    void dropsByAFactorEverySoManyEpochs() {
+        Schedule schedule = Schedules.of(ScheduleSetting.parse("step,every=2,gamma=0.5"), 5, 3);
+
+        assertThat(schedule.at(5)).isEqualTo(1);
+        assertThat(schedule.at(6)).isEqualTo(0.5);
+        assertThat(schedule.at(12)).isEqualTo(0.25);
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhatThereIs() {
+        assertRefused("cosin", "'cosin'", "nearest: cosine");
+        assertRefused("step,evry=3", "'evry'", "warm-up, every, gamma", "nearest: every");
+        assertRefused("step,gamma=2", "gamma is 2.0", "0.0 to 1.0");
+        assertRefused("one-cycle,warm-up=1", "'warm-up'", "rise, start, end");
+        assertRefused("cosine,warm-up", "'warm-up' is not key=value", "cosine,warm-up=5");
+    }
+
+    private static void assertRefused(String text, String... parts) {
+        assertThatThrownBy(() -> ScheduleSetting.parse(text))
+                .isInstanceOfSatisfying(
+                        AuguryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
+                .message()
+                .contains(parts);
     }
 }

@@ -208,7 +208,11 @@ class TrainerTest {
 
     private record KeepFirstStopThird() implements Regularizer {
         private static final RegularizerSpec SPEC =
-                RegularizerSpec.named("keep-first").summary("Test.").source("test").build();
+                RegularizerSpec.named("keep-first")
+                        .summary("Test.")
+                        .formula("none")
+                        .source("test")
+                        .build();
 
         @Override
         public RegularizerSpec spec() {

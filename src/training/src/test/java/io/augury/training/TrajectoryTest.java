@@ -28,6 +28,7 @@ class TrajectoryTest {
         private static final RegularizerSpec SPEC =
                 RegularizerSpec.named("l2")
                         .summary("Half the sum of squares.")
+                        .formula("g + strength * w")
                         .source("PyTorch's SGD")
                         .parameter("strength", "factor", 0, 1, 5e-4)
                         .build();

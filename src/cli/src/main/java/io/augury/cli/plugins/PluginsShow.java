@@ -99,6 +99,7 @@ final class PluginsShow implements Runnable {
         console.json(() -> SpecTree.of(installed));
         console.line(
                 console.style().bold(installed.spec().name()) + ": " + installed.spec().summary());
+        field("formula", installed.spec().formula());
         for (HyperParameter parameter : installed.spec().parameters()) {
             field(
                     parameter.name(),

@@ -52,6 +52,7 @@ final class SpecTree {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", installed.spec().name());
         tree.put("summary", installed.spec().summary());
+        tree.put("formula", installed.spec().formula());
         tree.put("parameters", installed.spec().parameters().stream().map(SpecTree::of).toList());
         tree.put("source", installed.spec().source());
         tree.put("plugin", installed.plugin().name());

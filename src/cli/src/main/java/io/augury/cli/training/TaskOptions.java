@@ -11,6 +11,7 @@ import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.training.OptimizerSetting;
 import io.augury.training.Recipe;
+import io.augury.training.ScheduleSetting;
 import io.augury.training.child.ChildModel;
 import io.augury.training.child.ChildModels;
 import io.augury.training.child.OnnxChild;
@@ -28,6 +29,9 @@ public final class TaskOptions {
     private static final int STEPS_AN_EPOCH = 64;
     private static final int SMALLEST_BATCH = 16;
     private static final int LARGEST_BATCH = 128;
+
+    /** An optimizer beside which the default weight decay would be a second one. */
+    private static final String DECAYS_BY_ITSELF = "adamw";
 
     /** The side of icons in a search: recognisable still, and trained more than twice as fast. */
     private static final int ICONS_IN_A_SEARCH = 16;
@@ -83,16 +87,26 @@ public final class TaskOptions {
             names = "--optimizer",
             paramLabel = "NAME[,key=value]",
             description =
-                    "For instance sgd,lr=0.05; default: sgd with lr 0.1 for 128 images a step, half"
-                            + " for a quarter.")
+                    "sgd, adam, adamw or rmsprop, for instance sgd,lr=0.05,nesterov=false; default:"
+                            + " sgd with lr 0.1 for 128 images a step, half for a quarter.")
     private String optimizer;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME[,key=value]",
+            description =
+                    "How the rate falls: cosine, constant, step or one-cycle, for instance"
+                            + " step,every=10,gamma=0.1,warm-up=1; default: cosine with one epoch of"
+                            + " warm-up.")
+    private String schedule;
 
     @Option(
             names = "--regularizer",
             paramLabel = "NAME[,key=value]",
             description =
                     "For instance label-smoothing,epsilon=0.1; may be repeated; default:"
-                            + " weight-decay. 'none' leaves that out.")
+                            + " weight-decay, but for adamw. 'none' leaves that out. See 'augury"
+                            + " plugins list'.")
     private List<String> regularizers = new ArrayList<>();
 
     @Mixin private ReadOptions reading = new ReadOptions();
@@ -153,7 +167,12 @@ public final class TaskOptions {
         requirePositive("--epochs", epochs);
         requirePositive("--batch", images);
         Recipe recipe = Recipe.standard(epochs, images).withOptimizer(optimizer(images));
-        return regularizers.isEmpty() ? recipe : recipe.withRegularizers(named());
+        Recipe scheduled =
+                schedule == null ? recipe : recipe.withSchedule(ScheduleSetting.parse(schedule));
+        boolean decays = recipe.optimizer().name().equals(DECAYS_BY_ITSELF);
+        return regularizers.isEmpty() && !decays
+                ? scheduled
+                : scheduled.withRegularizers(named());
     }
 
     private static int batchFor(int trainingImages) {

@@ -7,6 +7,8 @@ import io.augury.spi.Seed;
 import io.augury.study.ChildTask;
 import io.augury.training.OptimizerSetting;
 import io.augury.training.Recipe;
+import io.augury.training.ScheduleSetting;
+import io.augury.training.SettingText;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,9 +63,11 @@ public final class TaskText {
         SortedMap<String, String> text = new TreeMap<>();
         text.put(
                 "optimizer",
-                RegularizerText.format(recipe.optimizer().name(), recipe.optimizer().parameters()));
+                SettingText.format(recipe.optimizer().name(), recipe.optimizer().parameters()));
         text.put("batch", Integer.toString(recipe.batch()));
-        text.put("warmUpEpochs", Double.toString(recipe.warmUpEpochs()));
+        text.put(
+                "schedule",
+                SettingText.format(recipe.schedule().name(), recipe.schedule().parameters()));
         text.put(
                 "regularizers",
                 recipe.regularizers().stream()
@@ -83,10 +87,18 @@ public final class TaskText {
         }
         return new Recipe(
                 OptimizerSetting.parse(text.get("optimizer")),
+                schedule(text),
                 task.epochs(),
                 Integer.parseInt(text.get("batch")),
-                Double.parseDouble(text.get("warmUpEpochs")),
                 regularizers);
+    }
+
+    /** Studies that were made before there was a choice have a cosine and its warm-up. */
+    private static ScheduleSetting schedule(SortedMap<String, String> text) {
+        String schedule = text.get("schedule");
+        return schedule == null
+                ? ScheduleSetting.cosine(Double.parseDouble(text.get("warmUpEpochs")))
+                : ScheduleSetting.parse(schedule);
     }
 
     /** The training in one line, for provenance. */
