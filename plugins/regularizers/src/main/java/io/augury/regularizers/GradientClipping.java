@@ -6,8 +6,8 @@ import io.augury.spi.RegularizerSpec;
 import io.augury.spi.TrainingStepEdits;
 
 /**
- * Scales all gradients by one factor so that the norm of all of them together is at most {@code norm},
- * as {@code clip_grad_norm_} of PyTorch does.
+ * Scales all gradients by one factor so that the norm of all of them together is at most {@code
+ * norm}, as {@code clip_grad_norm_} of PyTorch does.
  */
 public final class GradientClipping implements Regularizer {
     private static final RegularizerSpec SPEC =
@@ -16,7 +16,9 @@ public final class GradientClipping implements Regularizer {
                     .formula("g * min(1, norm / (|all g| + 1e-6))")
                     .parameter("norm", "Euclidean norm of all gradients", 1e-6, 1e6, 5)
                     .searched(0.1, 10)
-                    .source("Pascanu et al., On the difficulty of training recurrent neural networks, ICML 2013, algorithm 1; as PyTorch's clip_grad_norm_")
+                    .source(
+                            "Pascanu et al., On the difficulty of training recurrent neural"
+                                + " networks, ICML 2013, algorithm 1; as PyTorch's clip_grad_norm_")
                     .build();
 
     @Override

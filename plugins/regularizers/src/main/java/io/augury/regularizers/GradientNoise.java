@@ -5,8 +5,8 @@ import io.augury.spi.RegularizerSpec;
 import io.augury.spi.TrainingStepEdits;
 
 /**
- * Adds normal noise to every gradient, whose variance falls as {@code eta / t^gamma} with the number
- * {@code t} of the step, from 1.
+ * Adds normal noise to every gradient, whose variance falls as {@code eta / t^gamma} with the
+ * number {@code t} of the step, from 1.
  */
 public final class GradientNoise implements Regularizer {
     private static final RegularizerSpec SPEC =
@@ -16,7 +16,9 @@ public final class GradientNoise implements Regularizer {
                     .parameter("eta", "variance in the first step", 0, 10, 0.01)
                     .searched(0, 1)
                     .parameter("gamma", "exponent of the step", 0, 2, 0.55)
-                    .source("Neelakantan et al., Adding gradient noise improves learning for very deep networks, 2015, equation 1")
+                    .source(
+                            "Neelakantan et al., Adding gradient noise improves learning for very"
+                                    + " deep networks, 2015, equation 1")
                     .build();
 
     @Override

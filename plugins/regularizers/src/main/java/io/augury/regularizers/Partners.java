@@ -26,9 +26,7 @@ record Partners(Batch batch, Value images, Value otherTargets) {
                         g.cast(far, ElementType.INT64));
         Value others = g.mod(sum, g.constant(Tensor.scalar(count)));
         return new Partners(
-                batch,
-                g.gather(batch.images(), others, 0),
-                g.gather(batch.targets(), others, 0));
+                batch, g.gather(batch.images(), others, 0), g.gather(batch.targets(), others, 0));
     }
 
     /** The batch's images with this share, and the others with the rest; rounded. */

@@ -10,8 +10,8 @@ import io.augury.spi.TrainingStepEdits.Batch;
  * Lays another image of the batch over each image with probability {@code probability}; the target
  * stays that of the image itself. Mixed pixels are rounded to whole numbers.
  *
- * <p>Inoue switches it off in two of ten epochs and for the last ones; here each image has a coin of
- * its own in all epochs, which mixes the same share of images by default.
+ * <p>Inoue switches it off in two of ten epochs and for the last ones; here each image has a coin
+ * of its own in all epochs, which mixes the same share of images by default.
  */
 public final class SamplePairing implements Regularizer {
     private static final RegularizerSpec SPEC =
@@ -22,7 +22,9 @@ public final class SamplePairing implements Regularizer {
                     .searched(0, 0.5)
                     .parameter("probability", "probability for an image", 0, 1, 0.8)
                     .searched(0, 1)
-                    .source("Inoue, Data augmentation by pairing samples for images classification, 2018, section 3")
+                    .source(
+                            "Inoue, Data augmentation by pairing samples for images classification,"
+                                    + " 2018, section 3")
                     .build();
 
     @Override

@@ -12,10 +12,10 @@ import io.augury.spi.TrainingStepEdits.Site;
 import java.util.Set;
 
 /**
- * Multiplies the residual branch of block {@code l} of {@code L} by {@code b + alpha - b * alpha} on the
- * way forward and by {@code b + beta - b * beta} on the way back; {@code b} is 1 with a probability
- * that falls linearly to {@code 1 - rate} at the last block. A trained model scales each branch with
- * the expected factor, which is that probability since alpha is 0 on average.
+ * Multiplies the residual branch of block {@code l} of {@code L} by {@code b + alpha - b * alpha}
+ * on the way forward and by {@code b + beta - b * beta} on the way back; {@code b} is 1 with a
+ * probability that falls linearly to {@code 1 - rate} at the last block. A trained model scales
+ * each branch with the expected factor, which is that probability since alpha is 0 on average.
  *
  * <p>Coin, alpha and beta are drawn for each image and block (the paper's level "image").
  */
@@ -24,11 +24,18 @@ public final class ShakeDrop implements Regularizer {
 
     private static final RegularizerSpec SPEC =
             RegularizerSpec.named("shake-drop")
-                    .summary("Shakes random residual branches, forward and backward by different factors.")
-                    .formula("x + (b + alpha - b * alpha) * f(x), backward beta for alpha; alpha in [-1, 1], beta in [0, 1]; b = 1 with probability 1 - rate * l / L, else 0")
+                    .summary(
+                            "Shakes random residual branches, forward and backward by different"
+                                    + " factors.")
+                    .formula(
+                            "x + (b + alpha - b * alpha) * f(x), backward beta for alpha; alpha in"
+                                + " [-1, 1], beta in [0, 1]; b = 1 with probability 1 - rate * l /"
+                                + " L, else 0")
                     .parameter("rate", "probability for the last block", 0, 0.95, 0.5)
                     .searched(0, 0.5)
-                    .source("Yamada et al., ShakeDrop regularization for deep residual learning, IEEE Access 2019, equation 6 and section 4")
+                    .source(
+                            "Yamada et al., ShakeDrop regularization for deep residual learning,"
+                                    + " IEEE Access 2019, equation 6 and section 4")
                     .build();
 
     @Override

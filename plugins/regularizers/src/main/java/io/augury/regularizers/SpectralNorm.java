@@ -13,21 +13,25 @@ import io.augury.spi.TrainingStepEdits.WeightKind;
 import java.util.List;
 
 /**
- * Divides each kernel by its largest singular value and multiplies it by {@code norm}. A kernel of a
- * convolution {@code [outputs, inputs, h, w]} is taken as the matrix {@code [outputs, inputs * h * w]}.
+ * Divides each kernel by its largest singular value and multiplies it by {@code norm}. A kernel of
+ * a convolution {@code [outputs, inputs, h, w]} is taken as the matrix {@code [outputs, inputs * h
+ * * w]}.
  *
- * <p>The singular vectors are carried from step to step, and one power iteration brings them up to date
- * in each. They count as constants when the step is differentiated. A trained model has the divided
- * kernels.
+ * <p>The singular vectors are carried from step to step, and one power iteration brings them up to
+ * date in each. They count as constants when the step is differentiated. A trained model has the
+ * divided kernels.
  */
 public final class SpectralNorm implements Regularizer {
     private static final RegularizerSpec SPEC =
             RegularizerSpec.named("spectral-norm")
                     .summary("Holds the largest singular value of each kernel at a norm.")
-                    .formula("norm * w / sigma(w), sigma(w) = u^T w v by one power iteration a step")
+                    .formula(
+                            "norm * w / sigma(w), sigma(w) = u^T w v by one power iteration a step")
                     .parameter("norm", "largest singular value", 0.01, 100, 1)
                     .searched(0.5, 4)
-                    .source("Miyato et al., Spectral normalization for generative adversarial networks, ICLR 2018, equation 8 and algorithm 1")
+                    .source(
+                            "Miyato et al., Spectral normalization for generative adversarial"
+                                    + " networks, ICLR 2018, equation 8 and algorithm 1")
                     .build();
 
     @Override

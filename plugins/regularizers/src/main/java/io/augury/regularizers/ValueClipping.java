@@ -15,7 +15,9 @@ public final class ValueClipping implements Regularizer {
                     .formula("max(-value, min(value, g))")
                     .parameter("value", "largest size", 1e-6, 1e6, 0.5)
                     .searched(0.01, 1)
-                    .source("Graves, Generating sequences with recurrent neural networks, 2013, section 2.1; as PyTorch's clip_grad_value_")
+                    .source(
+                            "Graves, Generating sequences with recurrent neural networks, 2013,"
+                                    + " section 2.1; as PyTorch's clip_grad_value_")
                     .build();
 
     @Override

@@ -47,8 +47,7 @@ class DropConnectTest extends RegularizerContract {
         double used = 0;
         double own = 0;
         for (int seed = 0; seed < 40; seed++) {
-            StepResult result =
-                    new OneStep(regularizer(), new Seed(seed)).run(Map.of("rate", 0.3));
+            StepResult result = new OneStep(regularizer(), new Seed(seed)).run(Map.of("rate", 0.3));
             float[] before = result.weight("hidden.weight");
             float[] after = result.output("hidden.weight" + OneStep.USED);
             for (int i = 0; i < before.length; i++) {

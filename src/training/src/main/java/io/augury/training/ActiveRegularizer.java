@@ -83,9 +83,7 @@ public record ActiveRegularizer(Regularizer regularizer, Map<String, Double> val
                                                         + " %s%s",
                                                 spec.name(),
                                                 name,
-                                                names.isEmpty()
-                                                        ? "none"
-                                                        : String.join(", ", names),
+                                                names.isEmpty() ? "none" : String.join(", ", names),
                                                 NearestName.hint(name, names)));
         if (!parameter.accepts(value)) {
             throw input(

@@ -6,9 +6,7 @@ import io.augury.spi.RegularizerSpec.HyperParameter;
 
 import java.util.List;
 
-/**
- * Adam (Kingma and Ba, 2015, algorithm 1) with bias correction.
- */
+/** Adam (Kingma and Ba, 2015, algorithm 1) with bias correction. */
 record Adam() implements Optimizer {
     @Override
     public String name() {

@@ -37,8 +37,7 @@ public final class Optimizers {
      * @throws io.augury.spi.AuguryException with USAGE saying what is allowed
      */
     static void check(OptimizerSetting setting) {
-        SettingText.check(
-                KIND, setting.name(), setting.parameters(), of(setting).parameters());
+        SettingText.check(KIND, setting.name(), setting.parameters(), of(setting).parameters());
     }
 
     static Optimizer of(OptimizerSetting setting) {

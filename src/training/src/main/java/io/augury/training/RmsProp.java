@@ -39,7 +39,6 @@ record RmsProp() implements Optimizer {
         Value root = g.add(g.sqrt(square), scope.parameter("epsilon"));
         Value velocity =
                 g.add(g.mul(scope.parameter("momentum"), slots.get(1)), g.div(gradient, root));
-        return new Updated(
-                g.sub(weight, g.mul(scope.rate(), velocity)), List.of(square, velocity));
+        return new Updated(g.sub(weight, g.mul(scope.rate(), velocity)), List.of(square, velocity));
     }
 }

@@ -65,8 +65,7 @@ public final class Schedules {
      * @throws io.augury.spi.AuguryException with USAGE saying what is allowed
      */
     static void check(ScheduleSetting setting) {
-        SettingText.check(
-                KIND, setting.name(), setting.parameters(), kind(setting).parameters());
+        SettingText.check(KIND, setting.name(), setting.parameters(), kind(setting).parameters());
     }
 
     private static Kind kind(ScheduleSetting setting) {
@@ -127,7 +126,6 @@ public final class Schedules {
 
     private static HyperParameter number(
             String name, String unit, double low, double high, double value) {
-        return new HyperParameter(
-                name, unit, new Range(low, high), value, false, Optional.empty());
+        return new HyperParameter(name, unit, new Range(low, high), value, false, Optional.empty());
     }
 }

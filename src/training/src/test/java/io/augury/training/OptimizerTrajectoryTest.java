@@ -63,7 +63,8 @@ class OptimizerTrajectoryTest {
     @ParameterizedTest
     @CsvSource({"clip-norm,norm,2", "clip-value,value,0.5"})
     void clipsAsPyTorch(String file, String parameter, float value) throws IOException {
-        Regularizer clipping = parameter.equals("norm") ? new GradientClipping() : new ValueClipping();
+        Regularizer clipping =
+                parameter.equals("norm") ? new GradientClipping() : new ValueClipping();
         compare(
                 file,
                 OptimizerSetting.parse("sgd,lr=0.02,momentum=0"),
@@ -195,9 +196,7 @@ class OptimizerTrajectoryTest {
                         }
                         start.put(name, Tensor.floats(Shape.of(size), values));
                         for (String slot : optimizer.slots()) {
-                            start.put(
-                                    name + "." + slot,
-                                    Tensor.filled(TensorType.floats(size), 0));
+                            start.put(name + "." + slot, Tensor.filled(TensorType.floats(size), 0));
                         }
                     });
             return start;

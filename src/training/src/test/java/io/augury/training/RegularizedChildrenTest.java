@@ -175,6 +175,8 @@ class RegularizedChildrenTest {
                 .isEqualTo(0.8f, within(1e-6f));
         assertThat(model.tensors().get("block3.branch.factor").floats()[0])
                 .isEqualTo(0.4f, within(1e-6f));
-        assertThat(model.graph().nodes()).filteredOn(node -> node.op().equals("Mul")).hasSizeGreaterThan(2);
+        assertThat(model.graph().nodes())
+                .filteredOn(node -> node.op().equals("Mul"))
+                .hasSizeGreaterThan(2);
     }
 }

@@ -19,6 +19,7 @@ import io.augury.study.Selection;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
 import io.augury.training.Recipe;
+import io.augury.training.RegularizerSites;
 import io.augury.training.augment.PluginVocabulary;
 
 import java.io.IOException;
@@ -37,7 +38,10 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
     /** What decides the study's trials. */
     StudySettings settings(Workplace workplace, String space, String searcher) {
         Recipe recipe = task.recipe(workplace.splits().train().size());
-        workplace.regularizers(recipe.regularizers(), List.of());
+        RegularizerSites.check(
+                task.child(),
+                workplace.shape(),
+                workplace.regularizers(recipe.regularizers(), List.of()));
         return new StudySettings(
                 space(workplace, space),
                 SearcherChoice.of(Searchers.named(searcher)),

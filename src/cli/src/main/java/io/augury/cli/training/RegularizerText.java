@@ -15,8 +15,7 @@ final class RegularizerText {
      * @throws AuguryException (usage) if the text has another form
      */
     static RegularizerSetting parse(String text) {
-        SettingText read =
-                SettingText.parse("regularizer", text, "label-smoothing,epsilon=0.1");
+        SettingText read = SettingText.parse("regularizer", text, "label-smoothing,epsilon=0.1");
         try {
             return RegularizerSetting.of(read.name(), read.values());
         } catch (IllegalArgumentException e) {

@@ -96,8 +96,8 @@ public final class TaskOptions {
             paramLabel = "NAME[,key=value]",
             description =
                     "How the rate falls: cosine, constant, step or one-cycle, for instance"
-                            + " step,every=10,gamma=0.1,warm-up=1; default: cosine with one epoch of"
-                            + " warm-up.")
+                        + " step,every=10,gamma=0.1,warm-up=1; default: cosine with one epoch of"
+                        + " warm-up.")
     private String schedule;
 
     @Option(
@@ -170,9 +170,7 @@ public final class TaskOptions {
         Recipe scheduled =
                 schedule == null ? recipe : recipe.withSchedule(ScheduleSetting.parse(schedule));
         boolean decays = recipe.optimizer().name().equals(DECAYS_BY_ITSELF);
-        return regularizers.isEmpty() && !decays
-                ? scheduled
-                : scheduled.withRegularizers(named());
+        return regularizers.isEmpty() && !decays ? scheduled : scheduled.withRegularizers(named());
     }
 
     private static int batchFor(int trainingImages) {

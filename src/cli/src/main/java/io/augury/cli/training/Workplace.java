@@ -11,9 +11,11 @@ import io.augury.policy.PolicyCheck;
 import io.augury.policy.RegularizerSetting;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
+import io.augury.spi.Image;
 import io.augury.spi.ImageTransform;
 import io.augury.spi.Regularizer;
 import io.augury.training.ActiveRegularizer;
+import io.augury.training.BatchShape;
 import io.augury.training.augment.PluginVocabulary;
 
 import java.util.List;
@@ -61,6 +63,13 @@ public record Workplace(Splits splits, Plugins plugins) {
      */
     public void check(Policy policy) {
         PolicyCheck.check(policy, new PluginVocabulary(plugins), dataset().channels());
+    }
+
+    /** The shape of one image with its target. */
+    public BatchShape shape() {
+        Image image = splits.train().getFirst().image();
+        return new BatchShape(
+                1, image.height(), image.width(), image.channels(), dataset().classes().size());
     }
 
     /** The operations by name. */
