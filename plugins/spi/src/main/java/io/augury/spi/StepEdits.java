@@ -261,7 +261,7 @@ public final class StepEdits {
         Value current = given;
         for (Edit<T> edit : edits) {
             Value before = current;
-            current = attempt(edit.regularizer(), point, () -> step.apply(edit.code, before));
+            current = attempt(edit.regularizer(), point, () -> step.apply(edit.code(), before));
             same(edit.regularizer(), point, before, current);
         }
         return current;
