@@ -58,17 +58,17 @@ public final class CutMix implements Regularizer {
         return new Batch(g.where(mask, others.images(), batch.images()), others.targets(g, kept));
     }
 
-    /** 1 where a pixel lies in a stretch of a share of the length, about a uniform centre. */
+    /**
+     * 1 where a pixel's middle lies in a stretch of a share of the length, about a uniform centre.
+     */
     private static Value inside(Expressions g, TrainingStepEdits step, Value share, long length) {
-        Value centre = g.floor(g.mul(step.draws().uniform(g), length));
-        Value half = g.floor(g.div(g.mul(share, length), 2));
-        float[] positions = new float[(int) length];
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] = i;
+        float[] middles = new float[(int) length];
+        for (int i = 0; i < middles.length; i++) {
+            middles[i] = i + 0.5f;
         }
-        Value position = g.constant(Tensor.floats(Shape.of(length), positions));
-        Value from = g.greaterOrEqual(position, g.sub(centre, half));
-        Value to = g.less(position, g.add(centre, half));
-        return g.cast(g.and(from, to), ElementType.FLOAT);
+        Value middle = g.constant(Tensor.floats(Shape.of(length), middles));
+        Value centre = g.mul(step.draws().uniform(g), length);
+        Value inside = g.less(g.abs(g.sub(middle, centre)), g.mul(share, length / 2.0));
+        return g.cast(inside, ElementType.FLOAT);
     }
 }

@@ -77,7 +77,7 @@ public final class OneStep {
     public static final String GRADIENT = ".edited-gradient";
 
     /** Put behind the name of a weight: the gradient before all edits. */
-    public static final String RAW_GRADIENT = ".gradient";
+    public static final String RAW_GRADIENT = ".raw-gradient";
 
     /** Output: the residual branch after its site, {@code [images, hidden, 1, 1]}. */
     public static final String BRANCH = "branch";
@@ -251,7 +251,7 @@ public final class OneStep {
                             });
         }
         Map<String, Value> made = g.inline(both, known);
-        forward.outputs().forEach(output -> g.output(output, made.get(output)));
+        forward.outputs().forEach(output -> g.output(made.get(output)));
         update(g, made);
         return g.build();
     }

@@ -18,7 +18,7 @@ class ArmTest {
         Arm arm =
                 Arm.parse(
                         "big batch=--batch 64 --regularizer 'dropout,rate=0.5' --policy"
-                            + " \"flip-crop\"",
+                                + " \"flip-crop\"",
                         List.of("--epochs", "7", "--batch", "8"));
         assertThat(arm.name()).isEqualTo("big batch");
         assertThat(arm.options().policy()).isEqualTo("flip-crop");

@@ -71,7 +71,10 @@ final class ExportTest {
     @EnumSource(ExportFormat.class)
     void everyFormatTakesTheFoundKindOfPolicy(ExportFormat format) {
         Exported exported = format.export(NamedPolicies.named("auto-augment:imagenet"), WORDS);
-        assertThat(exported.text()).isNotBlank().doesNotContain("NaN").doesNotContainPattern("@[A-Z_]+@");
+        assertThat(exported.text())
+                .isNotBlank()
+                .doesNotContain("NaN")
+                .doesNotContainPattern("@[A-Z_]+@");
         List<String> lossy =
                 format == ExportFormat.ALBUMENTATIONS ? List.of("ShearX", "Sharpness") : List.of();
         assertThat(exported.losses()).hasSameSizeAs(lossy);
