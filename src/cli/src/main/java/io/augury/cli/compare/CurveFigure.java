@@ -22,7 +22,7 @@ final class CurveFigure {
     private static final int HEIGHT = 200;
     private static final int LEFT = 48;
     private static final int TOP = 64;
-    private static final int GAP_X = 24;
+    private static final int GAP_X = 46;
     private static final int GAP_Y = 48;
     private static final double LABEL = 11;
 

@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class ScoreFigure {
     private static final int ROW = 30;
-    private static final int TOP = 56;
+    private static final int TOP = 44;
     private static final int WIDTH = 190;
     private static final int GAP = 66;
     private static final double SIZE = 12;
