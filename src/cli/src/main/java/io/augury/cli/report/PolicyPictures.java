@@ -52,7 +52,8 @@ final class PolicyPictures {
         for (int copy = 0; copy <= COPIES; copy++) {
             html.append("<div>");
             for (int i = 0; i < shown; i++) {
-                int index = (int) ((long) i * samples.size() / shown);
+                // One further each time, because a subset takes its classes in turn.
+                int index = (i * (samples.size() / shown) + i) % samples.size();
                 Seed seed = settings.seed().child("report").child(copy).child(index);
                 html.append(
                         picture(
