@@ -24,6 +24,10 @@ public record Recipe(
         int batch,
         List<RegularizerSetting> regularizers) {
 
+    private static final double PEAK_RATE = 0.2;
+    private static final int FULL_RATE_BATCH = 32;
+    private static final double WARM_UP_SHARE = 0.3;
+
     public Recipe {
         Objects.requireNonNull(optimizer, "optimizer");
         Objects.requireNonNull(schedule, "schedule");
@@ -36,17 +40,22 @@ public record Recipe(
     }
 
     /**
-     * The default of {@code train}: SGD with Nesterov momentum 0.9, peak rate 0.1 per 128 images,
-     * one epoch of warm-up, weight decay 5e-4 (the recipe of wide residual networks, with a
-     * cosine).
+     * The default of {@code train}: SGD with Nesterov momentum 0.9 and weight decay 5e-4, a rate
+     * that rises in the first three tenths of the training and falls by half a cosine in the rest.
+     * Trainings are short here; with the usual warm-up of an epoch or less they depend on luck.
      */
     public static Recipe standard(int epochs, int batch) {
         return new Recipe(
-                OptimizerSetting.of("sgd", Map.of("lr", 0.1 * batch / 128)),
-                ScheduleSetting.cosine(Math.min(1, epochs / 5.0)),
+                OptimizerSetting.of("sgd", Map.of("lr", peak(batch))),
+                ScheduleSetting.cosine(WARM_UP_SHARE * epochs),
                 epochs,
                 batch,
                 List.of(RegularizerSetting.of("weight-decay", Map.of("strength", 5e-4))));
+    }
+
+    /** Below {@value #FULL_RATE_BATCH} images it goes with the root of the batch, as its noise. */
+    private static double peak(int batch) {
+        return PEAK_RATE * Math.sqrt(Math.min(1, (double) batch / FULL_RATE_BATCH));
     }
 
     /** This recipe with another optimizer. */

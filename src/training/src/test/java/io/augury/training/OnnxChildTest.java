@@ -103,6 +103,7 @@ class OnnxChildTest {
             all.put("pixels.mean", Tensor.floats(Shape.of(3), normalisation.mean()));
             all.put("pixels.deviation", Tensor.floats(Shape.of(3), normalisation.deviation()));
             all.put("seed", Tensor.scalar(1L));
+            all.put("number", Tensor.scalar(1f));
             for (String setting : List.of("sgd.lr", "sgd.momentum", "sgd.nesterov")) {
                 all.put(setting, Tensor.scalar(0f));
             }

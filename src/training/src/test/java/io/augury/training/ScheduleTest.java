@@ -31,8 +31,9 @@ class ScheduleTest {
     void warmUpIsCountedInEpochs() {
         Schedule schedule = Recipe.standard(10, 128).schedule(7);
 
-        assertThat(schedule.at(5)).isEqualTo(6.0 / 7);
-        assertThat(schedule.at(7)).isEqualTo(1);
+        assertThat(schedule.at(5)).isEqualTo(6.0 / 21);
+        assertThat(schedule.at(20)).isEqualTo(1);
+        assertThat(schedule.at(22)).isLessThan(1);
     }
 
     @Test

@@ -210,6 +210,7 @@ class TorchModels {
                 "targets",
                 Tensor.floats(Shape.of(shape.images(), shape.classes()), batch.targets()));
         all.put("seed", Tensor.scalar(1L));
+        all.put("number", Tensor.scalar(1f));
         graph.inputs().keySet().forEach(input -> inputs.put(input, all.get(input)));
         Map<String, Tensor> gradients = new LinkedHashMap<>();
         try (Session session = Session.compile(graph, SessionSettings.cpu(1))) {

@@ -22,11 +22,10 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Which child is trained on what, and how. */
 public final class TaskOptions {
-    private static final int STEPS_AN_EPOCH = 64;
+    private static final int STEPS_AN_EPOCH = 32;
     private static final int SMALLEST_BATCH = 16;
     private static final int LARGEST_BATCH = 128;
 
@@ -74,7 +73,8 @@ public final class TaskOptions {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Images a step; default: 16 to 128, so that an epoch has about 64 steps.")
+            description =
+                    "Images a step; default: 16 to 128, so that an epoch has at least 32 steps.")
     private Integer batch;
 
     @Option(
@@ -88,7 +88,7 @@ public final class TaskOptions {
             paramLabel = "NAME[,key=value]",
             description =
                     "sgd, adam, adamw or rmsprop, for instance sgd,lr=0.05,nesterov=false; default:"
-                            + " sgd with lr 0.1 for 128 images a step, half for a quarter.")
+                            + " sgd with lr 0.2, less for batches below 32.")
     private String optimizer;
 
     @Option(
@@ -96,8 +96,8 @@ public final class TaskOptions {
             paramLabel = "NAME[,key=value]",
             description =
                     "How the rate falls: cosine, constant, step or one-cycle, for instance"
-                        + " step,every=10,gamma=0.1,warm-up=1; default: cosine with one epoch of"
-                        + " warm-up.")
+                        + " step,every=10,gamma=0.1,warm-up=1; default: cosine after a warm-up of"
+                        + " three tenths of the epochs.")
     private String schedule;
 
     @Option(
@@ -166,7 +166,11 @@ public final class TaskOptions {
         int images = batch == null ? batchFor(trainingImages) : batch;
         requirePositive("--epochs", epochs);
         requirePositive("--batch", images);
-        Recipe recipe = Recipe.standard(epochs, images).withOptimizer(optimizer(images));
+        Recipe standard = Recipe.standard(epochs, images);
+        Recipe recipe =
+                optimizer == null
+                        ? standard
+                        : standard.withOptimizer(OptimizerSetting.parse(optimizer));
         Recipe scheduled =
                 schedule == null ? recipe : recipe.withSchedule(ScheduleSetting.parse(schedule));
         boolean decays = recipe.optimizer().name().equals(DECAYS_BY_ITSELF);
@@ -176,14 +180,6 @@ public final class TaskOptions {
     private static int batchFor(int trainingImages) {
         int steps = Math.max(1, trainingImages / STEPS_AN_EPOCH);
         return Math.clamp(Integer.highestOneBit(steps), SMALLEST_BATCH, LARGEST_BATCH);
-    }
-
-    /** The rate goes with the square root of the batch, as its noise does. */
-    private OptimizerSetting optimizer(int images) {
-        return optimizer == null
-                ? OptimizerSetting.of(
-                        "sgd", Map.of("lr", 0.1 * Math.sqrt((double) images / LARGEST_BATCH)))
-                : OptimizerSetting.parse(optimizer);
     }
 
     private List<RegularizerSetting> named() {
