@@ -101,7 +101,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--layout", default="nhwc")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--lr", type=float, default=0.1)
+    parser.add_argument("--lr", type=float, default=0.2)
     parser.add_argument("--weight-decay", type=float, default=5e-4)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -140,7 +140,7 @@ def main():
         for b in range(steps):
             index = order[b * options.batch:(b + 1) * options.batch]
             x, y = tensor(augment(images[index], random)), torch.from_numpy(labels[index])
-            warm = steps
+            warm = round(0.3 * options.epochs) * steps
             rate = (step + 1) / warm if step < warm else 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, options.epochs * steps - warm)))
             for group in sgd.param_groups:
                 group["lr"] = options.lr * rate
