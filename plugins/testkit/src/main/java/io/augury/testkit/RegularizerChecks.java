@@ -26,14 +26,21 @@ public final class RegularizerChecks {
         this.regularizer = regularizer;
     }
 
-    /** All checks' problems. */
+    /**
+     * All checks' problems. One that fails is a problem, too: an edit that throws, that has no
+     * gradient where one must pass, or that returns another type than it received.
+     */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        problems.addAll(specificationIsConstant());
-        problems.addAll(everyHyperParameterCounts());
-        problems.addAll(stepIsTheSameEachTime());
-        problems.addAll(resultsAreFinite());
-        problems.addAll(epochRuleIsAFunctionOfItsMetrics());
+        try {
+            problems.addAll(specificationIsConstant());
+            problems.addAll(everyHyperParameterCounts());
+            problems.addAll(stepIsTheSameEachTime());
+            problems.addAll(resultsAreFinite());
+            problems.addAll(epochRuleIsAFunctionOfItsMetrics());
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            problems.add("does not fit into a training step: " + failure);
+        }
         return problems;
     }
 

@@ -53,6 +53,25 @@ class PoliciesAndPluginsTest {
     }
 
     @Test
+    void aBrokenJarIsSkippedAndNamed() throws IOException {
+        Path plugins = Files.createDirectories(home.resolve("plugins"));
+        Files.writeString(plugins.resolve("broken.jar"), "no jar");
+        Cli.Ran ran = cli.run("plugins", "list", "--skip-broken-plugins", "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.err()).startsWith("skipped: cannot read ").contains("broken.jar");
+        assertThat((List<?>) ran.json().get("operations")).hasSize(32);
+    }
+
+    @Test
+    void checkOfABrokenJarFindsThePluginAtFault() throws IOException {
+        Path jar = Files.writeString(home.resolve("broken.jar"), "no jar");
+        Cli.Ran ran = cli.run("plugins", "check", jar, "--json");
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.json()).containsEntry("valid", false);
+        assertThat(ran.json().get("findings").toString()).contains("cannot read", "broken.jar");
+    }
+
+    @Test
     void theUsersOwnPoliciesHaveNames() throws IOException {
         Path own = Files.createDirectories(home.resolve("policies"));
         Cli.Ran shown = cli.run("policies", "show", "flip-crop", "--json");

@@ -92,6 +92,10 @@ class StrangersPluginTest {
     void aJarInThePluginsFolderIsListedAppliedAndSearchedOver() throws IOException {
         Path home = folder.resolve("home");
         buildInto(home.resolve("plugins/stranger.jar"));
+        Cli.Ran checked =
+                cli.run("plugins", "check", home.resolve("plugins/stranger.jar"), "--json");
+        assertThat(checked.code()).as(checked.out()).isZero();
+        assertThat(checked.json()).containsEntry("checked", List.of("Darken"));
         Path data = TinyImages.write(folder.resolve("data"), 16);
         Path space = Files.writeString(folder.resolve("space.json"), SPACE);
         Cli cli = new Cli(folder).withVariable("AUGURY_HOME", home.toString());

@@ -23,13 +23,15 @@ public final class PluginHost {
 
     private final ClassLoader host;
     private final TimeLimit limit;
+    private final boolean skipsBroken;
     private final List<String> problems = new ArrayList<>();
     private final List<Contribution> contributions = new ArrayList<>();
     private final List<PluginClassLoader> loaders = new ArrayList<>();
 
-    private PluginHost(ClassLoader host, TimeLimit limit) {
-        this.host = host;
-        this.limit = limit;
+    private PluginHost(Duration limit, boolean skipsBroken) {
+        this.host = AuguryPlugin.class.getClassLoader();
+        this.limit = new TimeLimit(limit);
+        this.skipsBroken = skipsBroken;
     }
 
     /**
@@ -48,17 +50,32 @@ public final class PluginHost {
      * @param limit how long the code of each jar may take to load
      */
     public static Plugins load(List<Path> paths, Duration limit) {
-        var host = new PluginHost(AuguryPlugin.class.getClassLoader(), new TimeLimit(limit));
-        return host.loadAll(paths);
+        return new PluginHost(limit, false).loadAll(paths);
+    }
+
+    /**
+     * The same without what is broken, which {@link Plugins#skipped()} tells. A jar with any
+     * problem is left out whole; of two that clash the later one is.
+     *
+     * @throws AuguryException PLUGIN if a built-in plugin is broken
+     */
+    public static Plugins loadSound(List<Path> paths, Duration limit) {
+        return new PluginHost(limit, true).loadAll(paths);
+    }
+
+    /** The same within the usual time limit. */
+    public static Plugins loadSound(List<Path> paths) {
+        return loadSound(paths, DEFAULT_LIMIT);
     }
 
     private Plugins loadAll(List<Path> paths) {
         new PluginLoad(InstalledPlugin.BUILT_IN).run(host, limit, contributions, problems);
+        boolean builtInsAreSound = problems.isEmpty();
         for (Path path : paths) {
             PluginPlace.at(path, problems).forEach(this::load);
         }
         Plugins plugins = registry();
-        if (problems.isEmpty()) {
+        if (problems.isEmpty() || (skipsBroken && builtInsAreSound)) {
             return plugins;
         }
         plugins.close();
@@ -66,50 +83,38 @@ public final class PluginHost {
     }
 
     private void load(PluginPlace place) {
-        List<String> broken = place.problems();
-        problems.addAll(broken);
-        if (!broken.isEmpty()) {
-            return;
+        List<String> broken = new ArrayList<>(place.problems());
+        if (broken.isEmpty()) {
+            String name = "plugin:" + place.origin().getFileName();
+            var loader = new PluginClassLoader(name, place.jars(), host);
+            loaders.add(loader);
+            List<Contribution> brought = new ArrayList<>();
+            new PluginLoad(place.origin().toString()).run(loader, limit, brought, broken);
+            if (broken.isEmpty() || !skipsBroken) {
+                contributions.addAll(brought);
+            }
         }
-        String origin = place.origin().toString();
-        String name = "plugin:" + place.origin().getFileName();
-        var loader = new PluginClassLoader(name, place.jars(), host);
-        loaders.add(loader);
-        new PluginLoad(origin).run(loader, limit, contributions, problems);
+        problems.addAll(broken);
     }
 
     private Plugins registry() {
         List<InstalledPlugin> installed = new ArrayList<>();
-        SortedMap<String, InstalledPlugin> byName = new TreeMap<>();
         SortedMap<String, InstalledTransform> operations = new TreeMap<>();
         SortedMap<String, InstalledRegularizer> regularizers = new TreeMap<>();
+        var names = new TakenNames();
         for (Contribution contribution : contributions) {
-            InstalledPlugin plugin = contribution.plugin();
-            installed.add(plugin);
-            InstalledPlugin other = byName.putIfAbsent(plugin.name(), plugin);
-            if (other != null) {
-                clash("plugin", plugin.name(), other, plugin);
+            List<String> clashes = names.clashes(contribution);
+            problems.addAll(clashes);
+            if (!clashes.isEmpty()) {
+                continue;
             }
-            for (InstalledTransform transform : contribution.transforms()) {
-                var first = operations.putIfAbsent(transform.spec().name(), transform);
-                if (first != null) {
-                    clash("operation", transform.spec().name(), first.plugin(), plugin);
-                }
-            }
-            for (InstalledRegularizer regularizer : contribution.regularizers()) {
-                var first = regularizers.putIfAbsent(regularizer.spec().name(), regularizer);
-                if (first != null) {
-                    clash("regularizer", regularizer.spec().name(), first.plugin(), plugin);
-                }
-            }
+            names.take(contribution);
+            installed.add(contribution.plugin());
+            contribution.transforms().forEach(t -> operations.put(t.spec().name(), t));
+            contribution.regularizers().forEach(r -> regularizers.put(r.spec().name(), r));
         }
-        return new Plugins(installed, operations, regularizers, loaders);
-    }
-
-    private void clash(String kind, String name, InstalledPlugin one, InstalledPlugin other) {
-        problems.add(
-                "%s %s comes from both %s and %s; allowed: each name once; rename or remove one"
-                        .formatted(kind, name, one, other));
+        List<String> skipped = List.copyOf(problems);
+        return new Plugins(installed, operations, regularizers, loaders, skipped);
     }
 
     private String message() {

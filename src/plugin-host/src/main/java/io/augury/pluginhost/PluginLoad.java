@@ -49,7 +49,7 @@ final class PluginLoad {
             } catch (ServiceConfigurationError error) {
                 broken++;
                 problems.add(origin + ": " + error.getMessage() + because(error.getCause()));
-            } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            } catch (RuntimeException | Error failure) {
                 broken++;
                 problems.add(origin + " fails while it is loaded: " + failure + at(failure));
             }

@@ -17,16 +17,19 @@ public final class Plugins implements AutoCloseable {
     private final SortedMap<String, InstalledTransform> operations;
     private final SortedMap<String, InstalledRegularizer> regularizers;
     private final List<PluginClassLoader> loaders;
+    private final List<String> skipped;
 
     Plugins(
             List<InstalledPlugin> installed,
             SortedMap<String, InstalledTransform> operations,
             SortedMap<String, InstalledRegularizer> regularizers,
-            List<PluginClassLoader> loaders) {
+            List<PluginClassLoader> loaders,
+            List<String> skipped) {
         this.installed = List.copyOf(installed);
         this.operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
         this.regularizers = Collections.unmodifiableSortedMap(new TreeMap<>(regularizers));
         this.loaders = List.copyOf(loaders);
+        this.skipped = List.copyOf(skipped);
     }
 
     /** The plugins, those on the class path first, then in the order of their places. */
@@ -52,6 +55,11 @@ public final class Plugins implements AutoCloseable {
     /** The regularizer of that name; empty if no plugin brings it. */
     public Optional<InstalledRegularizer> regularizer(String name) {
         return Optional.ofNullable(regularizers.get(name));
+    }
+
+    /** What is wrong with plugins that were left out, each naming its jar; empty if none was. */
+    public List<String> skipped() {
+        return skipped;
     }
 
     @Override

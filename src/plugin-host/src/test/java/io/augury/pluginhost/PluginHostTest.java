@@ -281,4 +281,68 @@ final class PluginHostTest {
                 .write(folder.resolve("new.jar"));
         assertThat(failure()).contains("new.jar", "ClassFormatError");
     }
+
+    @Test
+    void theRestLoadsWithoutWhatIsBroken() throws IOException {
+        PluginSources.sound("a", "clash", "ShearX").write(folder.resolve("clash.jar"));
+        PluginSources.sound("b", "sound", "Sound").write(folder.resolve("sound.jar"));
+        PluginSources.sound("c", "fat", "Fat")
+                .entry("io/augury/spi/Image.class", "copied")
+                .write(folder.resolve("fat.jar"));
+        try (Plugins plugins = PluginHost.loadSound(List.of(folder), Duration.ofSeconds(30))) {
+            assertThat(plugins.operations())
+                    .containsKeys("Sound", "ShearX")
+                    .doesNotContainKey("Fat");
+            assertThat(plugins.operation("ShearX").orElseThrow().plugin().origin())
+                    .isEqualTo("built in");
+            assertThat(plugins.skipped())
+                    .hasSize(2)
+                    .anyMatch(problem -> problem.contains("fat.jar bundles io.augury.spi."))
+                    .anyMatch(problem -> problem.contains("operation ShearX comes from both"));
+        }
+    }
+
+    @Test
+    void anErrorThatIsNoExceptionIsToldToo() throws IOException {
+        String source =
+                PluginSources.plugin("a", "angry", "")
+                        .replace("return \"angry\";", "throw new AssertionError(\"no!\");");
+        new PluginJar().source(source).provider("a.ThePlugin").write(folder.resolve("angry.jar"));
+        assertThat(failure()).contains("angry.jar fails while it is loaded", "AssertionError: no!");
+    }
+
+    @Test
+    void twoPluginsUseDifferentVersionsOfOneLibrary() throws IOException {
+        library("one", "One", 1);
+        library("two", "Two", 2);
+        Image image = Image.of(1, 1, 1, new byte[1]);
+        try (Plugins plugins = PluginHost.load(List.of(folder))) {
+            for (var expected : java.util.Map.of("One", 1, "Two", 2).entrySet()) {
+                var transform = plugins.operation(expected.getKey()).orElseThrow().transform();
+                assertThat(transform.apply(image, 0, null).sample(0, 0, 0))
+                        .isEqualTo(expected.getValue());
+            }
+        }
+    }
+
+    private void library(String plugin, String operation, int version) throws IOException {
+        String uses =
+                PluginSources.transform(plugin, "TheTransform", operation)
+                        .replace(
+                                "return image;",
+                                "return Image.of(1, 1, 1, new byte[] {lib.Library.version()});");
+        new PluginJar()
+                .source(
+                        "package lib; public class Library {"
+                                + " public static byte version() { return %d; } }"
+                                        .formatted(version))
+                .source(uses)
+                .source(
+                        PluginSources.plugin(
+                                plugin,
+                                plugin,
+                                "PluginBinder.of(binder).transform(TheTransform.class);"))
+                .provider(plugin + ".ThePlugin")
+                .write(folder.resolve(plugin + ".jar"));
+    }
 }

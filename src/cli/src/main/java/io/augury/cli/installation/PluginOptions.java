@@ -1,17 +1,15 @@
 package io.augury.cli.installation;
 
-import io.augury.pluginhost.PluginHost;
 import io.augury.pluginhost.Plugins;
 
 import picocli.CommandLine.Option;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where plugins are looked for, for every command that uses some. */
-public final class PluginOptions {
+/** Where plugins are looked for, for every command that may be told. */
+public final class PluginOptions extends PluginLoading {
     @Option(
             names = "--plugins",
             paramLabel = "DIR",
@@ -28,15 +26,5 @@ public final class PluginOptions {
     /** Loads the built-in plugins, the user's own and those that were named. */
     public Plugins load(Home home) {
         return load(home, folders());
-    }
-
-    /** Loads the built-in plugins, the user's own and those at the given paths. */
-    public static Plugins load(Home home, List<Path> folders) {
-        List<Path> places = new ArrayList<>();
-        if (Files.isDirectory(home.plugins())) {
-            places.add(home.plugins());
-        }
-        places.addAll(folders);
-        return PluginHost.load(places);
     }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 @Command(
         name = "plugins",
         description = "Lists the operations and regularizers that the plugins bring.",
-        subcommands = {PluginsList.class, PluginsShow.class},
+        subcommands = {PluginsList.class, PluginsShow.class, PluginsCheck.class},
         footer = {"", "Example:", "  augury plugins show ShearX"})
 public final class PluginsCommand implements Runnable {
     @Mixin private PluginOptions options;

@@ -3,7 +3,7 @@ package io.augury.cli.search;
 import io.augury.cli.console.Console;
 import io.augury.cli.installation.DeviceOption;
 import io.augury.cli.installation.Home;
-import io.augury.cli.installation.PluginOptions;
+import io.augury.cli.installation.PluginLoading;
 import io.augury.cli.training.TaskText;
 import io.augury.cli.training.Workplace;
 import io.augury.pluginhost.Plugins;
@@ -59,6 +59,7 @@ public final class ResumeCommand implements Runnable {
     private Integer workers;
 
     @Mixin private DeviceOption device = new DeviceOption();
+    @Mixin private PluginLoading loading = new PluginLoading();
 
     @Inject Console console;
     @Inject Home home;
@@ -68,7 +69,7 @@ public final class ResumeCommand implements Runnable {
         try (StudyFolder folder = StudyFolder.open(home.folder(), name)) {
             StudyLaunch launch = launch(folder);
             folder.setLaunch(launch.text());
-            try (Plugins plugins = PluginOptions.load(home, launch.plugins())) {
+            try (Plugins plugins = loading.load(home, launch.plugins())) {
                 Device on = DeviceOption.open(launch.device(), home);
                 Workplace workplace = workplace(folder, home, plugins);
                 new StudySession(folder, timed(launch, folder), workplace, console).run(on);

@@ -107,7 +107,7 @@ public final class VerdictCommand implements Runnable {
             StudyLaunch launch =
                     StudyLaunch.of(folder.launch())
                             .with(Optional.ofNullable(workers), device.named());
-            try (Plugins loaded = PluginOptions.load(home, launch.plugins())) {
+            try (Plugins loaded = plugins.load(home, launch.plugins())) {
                 Device on = DeviceOption.open(launch.device(), home);
                 Workplace workplace = ResumeCommand.workplace(folder, home, loaded);
                 new StudySession(folder, launch, workplace, console).judge(on, arms, seeds);
