@@ -87,6 +87,7 @@ class RegularizerChecksTest {
                 RegularizerSpec.named("made-up")
                         .summary("Made up.")
                         .parameter("strength", "factor", 0, 1, 0.5)
+                        .formula("w * strength")
                         .source("made up")
                         .build();
         return new Regularizer() {

@@ -92,13 +92,13 @@ class StrangersPluginTest {
     void aJarInThePluginsFolderIsListedAppliedAndSearchedOver() throws IOException {
         Path home = folder.resolve("home");
         buildInto(home.resolve("plugins/stranger.jar"));
+        Cli cli = new Cli(folder).withVariable("AUGURY_HOME", home.toString());
         Cli.Ran checked =
                 cli.run("plugins", "check", home.resolve("plugins/stranger.jar"), "--json");
         assertThat(checked.code()).as(checked.out()).isZero();
         assertThat(checked.json()).containsEntry("checked", List.of("Darken"));
         Path data = TinyImages.write(folder.resolve("data"), 16);
         Path space = Files.writeString(folder.resolve("space.json"), SPACE);
-        Cli cli = new Cli(folder).withVariable("AUGURY_HOME", home.toString());
 
         assertThat(cli.run("plugins", "list").out()).contains("Darken", "stranger.jar");
         Cli.Ran applied =
