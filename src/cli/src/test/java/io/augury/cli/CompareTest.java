@@ -53,10 +53,12 @@ class CompareTest {
     }
 
     @Test
-    void equalArmsWithTheSameSeedsAreEqualAndWorkersChangeNothing() throws IOException {
+    void equalArmsAreTrainedOnceAndWorkersChangeNothing() throws IOException {
         Path out = folder.resolve("one");
         Cli.Ran one = compare(out, "--workers", 1);
         assertThat(one.code()).as(one.err()).isZero();
+        assertThat(one.err()).contains("2 of 6 runs equal those of another arm");
+        assertThat(out.resolve("runs").toFile().list()).hasSize(4);
         Map<?, ?> equal = (Map<?, ?>) ((List<?>) one.json().get("comparisons")).getFirst();
         assertThat((Map<?, ?>) equal.get("validation")).extracting("difference").isEqualTo(0L);
         List<?> arms = (List<?>) one.json().get("arms");
@@ -74,7 +76,7 @@ class CompareTest {
     @Test
     void finishedRunsAreKeptAndOthersAreNot() throws IOException {
         Path out = folder.resolve("kept");
-        compare(out);
+        assertThat(compare(out).err()).doesNotContain("were kept");
         List<String> before = accuracies(out);
         assertThat(compare(out).err()).contains("6 of 6 runs were kept");
         assertThat(accuracies(out)).isEqualTo(before);

@@ -182,11 +182,7 @@ public final class CompareCommand implements Runnable {
                                     plan.training(bench, trainer),
                                     line)
                             .run(runs, atOnce, progress);
-            if (progress.reused() > 0) {
-                console.note(
-                        "%d of %d runs were kept from before"
-                                .formatted(progress.reused(), runs.size()));
-            }
+            progress.untrained().forEach(console::note);
             return done;
         }
     }

@@ -6,6 +6,8 @@ import io.augury.cli.console.ProgressLine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How far a comparison is; safe for several threads. */
@@ -15,6 +17,7 @@ final class CompareProgress {
     private final Instant start = Instant.now();
     private int finished;
     private int reused;
+    private int shared;
     private int epochsDone;
     private int epochsNow;
 
@@ -24,14 +27,32 @@ final class CompareProgress {
         this.epochs = epochs;
     }
 
-    /** How many runs were taken from an earlier start. */
-    synchronized int reused() {
-        return reused;
+    /** What to say of runs that were not trained. */
+    synchronized List<String> untrained() {
+        List<String> notes = new ArrayList<>();
+        if (reused > 0) {
+            notes.add("%d of %d runs were kept from before".formatted(reused, runs));
+        }
+        if (shared > 0) {
+            notes.add(
+                    "%d of %d runs equal those of another arm and were trained once"
+                            .formatted(shared, runs));
+        }
+        return notes;
     }
 
     synchronized void reused(Run run) {
-        finished++;
         reused++;
+        skipped(run);
+    }
+
+    synchronized void shared(Run run) {
+        shared++;
+        skipped(run);
+    }
+
+    private void skipped(Run run) {
+        finished++;
         epochsDone += run.arm().options().task().epochs();
     }
 

@@ -7,15 +7,19 @@ import io.augury.spi.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Trains the runs of a comparison, several at once. Each trains with one thread and randomness of
- * its own, so that the number of workers changes no result.
+ * Trains the runs of a comparison, several at once, and equal ones once. Each trains with one
+ * thread and randomness of its own, so that the number of workers changes no result.
  */
 final class Comparison {
     private final RunFolder folder;
@@ -35,12 +39,11 @@ final class Comparison {
      */
     List<Run.Done> run(List<Run> runs, int workers, CompareProgress progress) {
         try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-            List<Future<Run.Done>> futures = new ArrayList<>();
-            runs.forEach(run -> futures.add(pool.submit(() -> done(run, progress))));
+            Map<String, Future<Run.Outcome>> outcomes = outcomes(runs, pool, progress);
             try {
                 List<Run.Done> done = new ArrayList<>();
-                for (Future<Run.Done> future : futures) {
-                    done.add(future.get());
+                for (Run run : runs) {
+                    done.add(new Run.Done(run, outcomes.get(run.key()).get()));
                 }
                 return done;
             } catch (ExecutionException e) {
@@ -54,6 +57,26 @@ final class Comparison {
         }
     }
 
+    /** By key: a run that was kept, or that equals an earlier one, is not trained. */
+    private Map<String, Future<Run.Outcome>> outcomes(
+            List<Run> runs, ExecutorService pool, CompareProgress progress) {
+        Map<String, Optional<Run.Outcome>> kept = new HashMap<>();
+        runs.forEach(run -> kept.computeIfAbsent(run.key(), key -> folder.find(run)));
+        Map<String, Future<Run.Outcome>> outcomes = new HashMap<>();
+        for (Run run : runs) {
+            Optional<Run.Outcome> known = kept.get(run.key());
+            if (known.isPresent()) {
+                progress.reused(run);
+                outcomes.put(run.key(), CompletableFuture.completedFuture(known.get()));
+            } else if (outcomes.containsKey(run.key())) {
+                progress.shared(run);
+            } else {
+                outcomes.put(run.key(), pool.submit(() -> trained(run, progress)));
+            }
+        }
+        return outcomes;
+    }
+
     private static RuntimeException failure(Throwable cause) {
         return switch (cause) {
             case RuntimeException known -> known;
@@ -62,16 +85,11 @@ final class Comparison {
         };
     }
 
-    private Run.Done done(Run run, CompareProgress progress) throws InterruptedException {
-        var kept = folder.find(run);
-        if (kept.isPresent()) {
-            progress.reused(run);
-            return new Run.Done(run, kept.get());
-        }
+    private Run.Outcome trained(Run run, CompareProgress progress) throws InterruptedException {
         Instant start = Instant.now();
         Run.Outcome outcome = training.train(run, () -> progress.epoch(line));
         folder.keep(run, outcome);
         progress.ended(run, outcome, Duration.between(start, Instant.now()), line);
-        return new Run.Done(run, outcome);
+        return outcome;
     }
 }

@@ -60,7 +60,7 @@ record ComparisonPlan(
                     workplace.regularizers(recipe.regularizers(), policy.regularizers());
                     Map<String, Object> tree = new LinkedHashMap<>();
                     tree.put("data", data);
-                    tree.put("child", task.child().name());
+                    tree.put("child", task.child().identity());
                     tree.put("epochs", recipe.epochs());
                     tree.put("recipe", TaskText.recipe(recipe));
                     tree.put("policy", PolicyJson.tree(policy));

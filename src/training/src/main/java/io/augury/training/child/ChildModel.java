@@ -30,6 +30,11 @@ public interface ChildModel {
         return name();
     }
 
+    /** What only equal children have: by it, results of a child are found again. */
+    default String identity() {
+        return name();
+    }
+
     /**
      * What it starts with in place of drawn numbers: weights, and running statistics under {@code
      * norm.mean} and {@code norm.variance}.

@@ -140,6 +140,14 @@ public final class OnnxChild implements ChildModel {
                 + (settings.fromScratch() ? ChildModels.FROM_SCRATCH : "");
     }
 
+    /** By its contents: a file of the same name may hold another network by now. */
+    @Override
+    public String identity() {
+        return contents
+                + (settings.keepHead() ? ChildModels.KEEP_HEAD : "")
+                + (settings.fromScratch() ? ChildModels.FROM_SCRATCH : "");
+    }
+
     @Override
     public PixelUnit pixels() {
         return anyNetwork().pixels();
