@@ -1,6 +1,7 @@
 package io.augury.autodiff;
 
 import io.augury.graph.Attributes;
+import io.augury.graph.Expressions;
 import io.augury.graph.Value;
 
 import java.util.ArrayList;
@@ -15,11 +16,11 @@ final class ConvolutionGradients implements GradientRules {
     public void declare(GradientRegistry.Builder rules) {
         rules.op("Conv", 11)
                 .input(0, ConvolutionGradients::convImage)
-                .input(1, g -> kernel(g, g.x(0), g.dy(), Geometry.of(g)))
+                .input(1, g -> kernel(g, g.x(0), g.dy()))
                 .input(2, g -> g.reduceSum(g.dy(), 0, 2, 3));
         rules.op("ConvTranspose", 11)
                 .input(0, ConvolutionGradients::transposedImage)
-                .input(1, g -> kernel(g, g.dy(), g.x(0), Geometry.of(g)))
+                .input(1, g -> kernel(g, g.dy(), g.x(0)))
                 .input(2, g -> g.reduceSum(g.dy(), 0, 2, 3));
     }
 
@@ -113,10 +114,23 @@ final class ConvolutionGradients implements GradientRules {
     }
 
     /**
-     * The gradient of a kernel {@code [O, C / groups, h, w]}: for each of its places, the part of
-     * the padded image that the place sees, times the gradient of the output.
+     * The gradient of a kernel {@code [O, C / groups, h, w]}: {@code ConvKernelGradient} of the
+     * convolution's image and the gradient of its output, with the convolution's attributes.
      */
-    private static Value kernel(GradientScope g, Value image, Value output, Geometry w) {
+    private static Value kernel(GradientScope g, Value image, Value output) {
+        Geometry w = Geometry.of(g);
+        return g.composite(
+                "ConvKernelGradient",
+                w.attributes().with("kernel_shape", w.kernel),
+                List.of(image, output),
+                (e, in) -> places(e, in.get(0), in.get(1), w));
+    }
+
+    /**
+     * For each place of the kernel, the part of the padded image that the place sees, times the
+     * gradient of the output.
+     */
+    private static Value places(Expressions g, Value image, Value output, Geometry w) {
         long batch = image.dim(0);
         long inputs = image.dim(1) / w.groups;
         long outputs = output.dim(1) / w.groups;
@@ -137,13 +151,13 @@ final class ConvolutionGradients implements GradientRules {
         return g.reshape(ordered, w.groups * outputs, inputs, w.kernel[0], w.kernel[1]);
     }
 
-    private static Value padded(GradientScope g, Value image, Geometry w) {
+    private static Value padded(Expressions g, Value image, Geometry w) {
         boolean none = w.pads[0] + w.pads[1] + w.pads[2] + w.pads[3] == 0;
         return none ? image : g.pad(image, 0, 0, w.pads[0], w.pads[1], 0, 0, w.pads[2], w.pads[3]);
     }
 
     private static Value seen(
-            GradientScope g, Value padded, Value output, Geometry w, long i, long j) {
+            Expressions g, Value padded, Value output, Geometry w, long i, long j) {
         long[] starts = {i * w.dilations[0], j * w.dilations[1]};
         long[] ends = new long[2];
         for (int axis = 0; axis < 2; axis++) {

@@ -1,6 +1,7 @@
 package io.augury.autodiff;
 
 import io.augury.graph.Attributes;
+import io.augury.graph.Composites;
 import io.augury.graph.Expressions;
 import io.augury.graph.GraphBuilder;
 import io.augury.graph.Node;
@@ -156,6 +157,12 @@ public final class GradientScope implements Expressions {
     /** A failure that names the node. */
     public AutodiffException fail(String what) {
         return new AutodiffException(node.op() + " '" + node.name() + "': " + what);
+    }
+
+    /** Applies an operator that ONNX lacks, see {@link Composites}. */
+    public Value composite(
+            String op, Attributes attributes, List<Value> operands, Composites.Meaning meaning) {
+        return builder.composite(op, attributes, operands, meaning);
     }
 
     @Override

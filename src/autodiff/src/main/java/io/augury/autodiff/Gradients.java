@@ -1,5 +1,6 @@
 package io.augury.autodiff;
 
+import io.augury.graph.Composites;
 import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
 import io.augury.graph.Shape;
@@ -34,7 +35,8 @@ public final class Gradients {
 
     /** The same with other rules. */
     public static Graph differentiate(
-            Graph graph, String loss, List<String> inputs, GradientRegistry rules) {
+            Graph composed, String loss, List<String> inputs, GradientRegistry rules) {
+        Graph graph = Composites.expanded(composed);
         check(graph, loss, inputs);
         GraphBuilder builder = GraphBuilder.named(graph.name());
         Map<String, Value> bound = new LinkedHashMap<>();

@@ -118,6 +118,30 @@ public final class GraphBuilder implements Expressions {
     }
 
     /**
+     * Applies an operator that ONNX lacks.
+     *
+     * @param meaning writes what it is in operators that ONNX has, on inputs of the operands' types
+     */
+    public Value composite(
+            String op, Attributes attributes, List<Value> operands, Composites.Meaning meaning) {
+        GraphBuilder g = named(op);
+        List<Value> takes = new ArrayList<>();
+        operands.forEach(operand -> takes.add(g.input("in" + takes.size(), operand.type())));
+        g.output(g.ownOutput(meaning.write(g, takes)));
+        String node = names.unique(Names.ofOp(op));
+        Graph graph = g.build();
+        NodeDraft draft =
+                new NodeDraft(
+                        Composites.DOMAIN,
+                        op,
+                        node,
+                        Composites.meaning(attributes, graph),
+                        List.of(node),
+                        operands);
+        return place(draft, List.of(graph.type(graph.outputs().getFirst()))).getFirst();
+    }
+
+    /**
      * Repeats a body.
      *
      * @param turns how often, an int64 scalar; if it is not constant, the first axis of what is

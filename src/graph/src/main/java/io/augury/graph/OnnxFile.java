@@ -18,11 +18,13 @@ public final class OnnxFile {
     private OnnxFile() {}
 
     /**
-     * The file as bytes; equal graphs and metadata give equal bytes.
+     * The file as bytes; equal graphs and metadata give equal bytes. Operators that ONNX lacks are
+     * written as what they mean, see {@link Composites}.
      *
      * @param metadata texts to be kept beside the graph, by key
      */
-    public static byte[] bytes(Graph graph, Map<String, String> metadata) {
+    public static byte[] bytes(Graph composed, Map<String, String> metadata) {
+        Graph graph = Composites.expanded(composed);
         ModelProto.Builder model =
                 ModelProto.newBuilder()
                         .setIrVersion(IR_VERSION)

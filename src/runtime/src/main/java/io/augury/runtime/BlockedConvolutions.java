@@ -3,10 +3,12 @@ package io.augury.runtime;
 import io.augury.graph.Attribute;
 import io.augury.graph.Attributes;
 import io.augury.graph.Graph;
+import io.augury.graph.GraphBuilder;
 import io.augury.graph.Node;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
+import io.augury.graph.Value;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +35,9 @@ final class BlockedConvolutions {
     private final Map<String, TensorType> types;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, String> blockedInputs = new HashMap<>();
+
+    /** Values that are made once more, and what stands for them. */
+    private final Map<String, String> known = new HashMap<>();
 
     private BlockedConvolutions(int block, Graph graph, Function<String, TensorType> outer) {
         this.graph = graph.name();
@@ -64,12 +69,28 @@ final class BlockedConvolutions {
         return type != null ? type : outer.apply(value);
     }
 
-    private void lower(Node node) {
+    /** Writes one of the runtime's blocked operators. */
+    static Value op(GraphBuilder g, String op, Attributes attributes, TensorType to, Value... in) {
+        return g.applyForeign(DOMAIN, op, attributes, List.of(to), in).getFirst();
+    }
+
+    private void lower(Node original) {
+        Node node = withKnownInputs(original);
         if (pays(node)) {
             lowerConvolution(node);
+        } else if (node.domain().equals(DOMAIN) && node.op().equals("ReorderInput")) {
+            known.put(node.outputs().getFirst(), blockedInput(node.inputs().getFirst()));
+            types.remove(node.outputs().getFirst());
         } else {
             nodes.add(withLoweredBodies(node));
         }
+    }
+
+    private Node withKnownInputs(Node node) {
+        List<String> inputs =
+                node.inputs().stream().map(name -> known.getOrDefault(name, name)).toList();
+        return new Node(
+                node.name(), node.domain(), node.op(), inputs, node.outputs(), node.attributes());
     }
 
     private Node withLoweredBodies(Node node) {

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 
+import io.augury.graph.Composites;
 import io.augury.graph.Graph;
 import io.augury.graph.OnnxFile;
 import io.augury.graph.Shape;
@@ -46,9 +47,13 @@ public final class Session implements AutoCloseable {
                         ? BlockSize.ofThisProcessor()
                         : OptionalInt.empty();
         return block.isPresent()
-                ? new Session(
-                        graph, open(BlockedConvolutions.in(graph, block.getAsInt()), settings))
+                ? new Session(graph, open(lowered(graph, block.getAsInt()), settings))
                 : compilePlain(graph, settings);
+    }
+
+    private static Graph lowered(Graph graph, int block) {
+        Graph gradients = Composites.expanded(BlockedKernelGradients.in(graph, block));
+        return BlockedConvolutions.in(gradients, block);
     }
 
     /** Compiles a graph just as it stands. */

@@ -1,0 +1,84 @@
+package io.augury.benchmarks;
+
+import io.augury.data.Sample;
+import io.augury.runtime.Device;
+import io.augury.spi.Image;
+import io.augury.spi.Seed;
+import io.augury.training.AugmentedSet;
+import io.augury.training.Recipe;
+import io.augury.training.Trainer;
+import io.augury.training.TrainingJob;
+import io.augury.training.TrainingRun;
+import io.augury.training.child.ChildModels;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Times training steps on noise of 32x32 pixels, as the trainer runs them, without augmentation:
+ * {@code java -cp augury-benchmarks.jar io.augury.benchmarks.StepBenchmark CHILD THREADS STEPS}.
+ * What stands beside it is {@code torch_step.py}.
+ */
+public final class StepBenchmark {
+    private static final int BATCH = 128;
+    private static final int SIZE = 32;
+    private static final int CLASSES = 10;
+
+    private StepBenchmark() {}
+
+    /** Takes the child's name, the threads of a step, and the number of steps. */
+    public static void main(String[] arguments) throws InterruptedException {
+        String child = arguments[0];
+        int threads = Integer.parseInt(arguments[1]);
+        int steps = Integer.parseInt(arguments[2]);
+        List<Sample> train = noise(steps * BATCH);
+        try (Trainer trainer = new Trainer(Device.cpu())) {
+            long compiling = System.nanoTime();
+            trainer.train(job(child, threads, train.subList(0, BATCH)), epoch -> {});
+            double first = (System.nanoTime() - compiling) * 1e-9;
+            long before = processorNanos();
+            TrainingRun run = trainer.train(job(child, threads, train), epoch -> {});
+            double processor = (processorNanos() - before) * 1e-6 / steps;
+            System.out.printf(
+                    "%s, %d threads: %.1f ms a step, %.0f images/s, %.1f ms of processor time;"
+                            + " first step with its compilation %.1f s%n",
+                    child,
+                    threads,
+                    BATCH * 1e3 / run.imagesPerSecond(),
+                    run.imagesPerSecond(),
+                    processor,
+                    first);
+        }
+    }
+
+    private static TrainingJob job(String child, int threads, List<Sample> train) {
+        List<String> classes = IntStream.range(0, CLASSES).mapToObj(i -> "class" + i).toList();
+        return new TrainingJob(
+                ChildModels.named(child),
+                Recipe.standard(1, BATCH).withRegularizers(List.of()),
+                new TrainingJob.Data(AugmentedSet.plain(train), train.subList(0, 1), classes),
+                List.of(),
+                new Seed(1),
+                new TrainingJob.Execution(threads, 1));
+    }
+
+    private static List<Sample> noise(int count) {
+        SplittableRandom random = new SplittableRandom(1);
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i -> {
+                            byte[] pixels = new byte[SIZE * SIZE * 3];
+                            random.nextBytes(pixels);
+                            return new Sample(
+                                    Image.of(SIZE, SIZE, 3, pixels), i % CLASSES, "noise/" + i);
+                        })
+                .toList();
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+}
