@@ -24,6 +24,10 @@ import java.util.stream.IntStream;
 public final class StepBenchmark {
     private static final int BATCH = 128;
     private static final int SIZE = 32;
+
+    /** In an epoch here, which is one call of the session. */
+    private static final int STEPS = 8;
+
     private static final int CLASSES = 10;
 
     private StepBenchmark() {}
@@ -32,32 +36,32 @@ public final class StepBenchmark {
     public static void main(String[] arguments) throws InterruptedException {
         String child = arguments[0];
         int threads = Integer.parseInt(arguments[1]);
-        int steps = Integer.parseInt(arguments[2]);
-        List<Sample> train = noise(steps * BATCH);
+        int calls = Math.max(1, Integer.parseInt(arguments[2]) / STEPS);
+        List<Sample> train = noise(STEPS * BATCH);
         try (Trainer trainer = new Trainer(Device.cpu())) {
             long compiling = System.nanoTime();
-            trainer.train(job(child, threads, train.subList(0, BATCH)), epoch -> {});
+            trainer.train(job(child, threads, 1, train.subList(0, BATCH)), epoch -> {});
             double first = (System.nanoTime() - compiling) * 1e-9;
             long before = processorNanos();
-            TrainingRun run = trainer.train(job(child, threads, train), epoch -> {});
-            double processor = (processorNanos() - before) * 1e-6 / steps;
+            TrainingRun run = trainer.train(job(child, threads, calls, train), epoch -> {});
+            double processor = (processorNanos() - before) * 1e-6 / (calls * STEPS);
+            double[] each =
+                    run.epochs().stream()
+                            .mapToDouble(epoch -> epoch.seconds() * 1e3 / STEPS)
+                            .sorted()
+                            .toArray();
             System.out.printf(
-                    "%s, %d threads: %.1f ms a step, %.0f images/s, %.1f ms of processor time;"
-                            + " first step with its compilation %.1f s%n",
-                    child,
-                    threads,
-                    BATCH * 1e3 / run.imagesPerSecond(),
-                    run.imagesPerSecond(),
-                    processor,
-                    first);
+                    "%s, %d threads: least %.1f, middle %.1f ms a step; processor %.1f ms; first"
+                            + " step with its compilation %.1f s%n",
+                    child, threads, each[0], each[each.length / 2], processor, first);
         }
     }
 
-    private static TrainingJob job(String child, int threads, List<Sample> train) {
+    private static TrainingJob job(String child, int threads, int epochs, List<Sample> train) {
         List<String> classes = IntStream.range(0, CLASSES).mapToObj(i -> "class" + i).toList();
         return new TrainingJob(
                 ChildModels.named(child),
-                Recipe.standard(1, BATCH).withRegularizers(List.of()),
+                Recipe.standard(epochs, BATCH).withRegularizers(List.of()),
                 new TrainingJob.Data(AugmentedSet.plain(train), train.subList(0, 1), classes),
                 List.of(),
                 new Seed(1),

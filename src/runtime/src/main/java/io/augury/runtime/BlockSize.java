@@ -36,7 +36,7 @@ final class BlockSize {
         try (Session expected = Session.compilePlain(plain, SessionSettings.cpu(1));
                 Session blocked =
                         Session.compilePlain(
-                                BlockedConvolutions.in(plain, block), SessionSettings.cpu(1))) {
+                                BlockedLayout.in(plain, block), SessionSettings.cpu(1))) {
             return near(
                     expected.run(inputs).get("y").floats(), blocked.run(inputs).get("y").floats());
         } catch (RunException e) {

@@ -173,8 +173,19 @@ final class BlockedKernelGradients {
         long outputs = output.dim(1);
         Value blocked = BlockedConvolutions.op(g, "ReorderInput", Attributes.none(), dy.type(), dy);
         long pixels = output.dim(2) * output.dim(3);
-        Value apart = g.reshape(blocked, batch / block, block, outputs / block, pixels, block);
         return g.reshape(
-                g.transpose(apart, 2, 0, 3, 1, 4), outputs, batch * count(), rows(), output.dim(3));
+                turned(g, blocked, batch / block, outputs / block, pixels),
+                outputs,
+                batch * count(),
+                rows(),
+                output.dim(3));
+    }
+
+    /** {@code [N / b, b, O / b, pixels, b]} with the second axis behind; faster without a third. */
+    private Value turned(GraphBuilder g, Value blocked, long batch, long outputs, long pixels) {
+        return outputs == 1
+                ? g.transpose(g.reshape(blocked, batch, block, pixels, block), 0, 2, 1, 3)
+                : g.transpose(
+                        g.reshape(blocked, batch, block, outputs, pixels, block), 2, 0, 3, 1, 4);
     }
 }

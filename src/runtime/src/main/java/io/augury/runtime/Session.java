@@ -53,7 +53,7 @@ public final class Session implements AutoCloseable {
 
     private static Graph lowered(Graph graph, int block) {
         Graph gradients = Composites.expanded(BlockedKernelGradients.in(graph, block));
-        return BlockedConvolutions.in(gradients, block);
+        return BlockedLayout.in(gradients, block);
     }
 
     /** Compiles a graph just as it stands. */

@@ -17,7 +17,9 @@ final class Pixels {
      * @return float {@code [N, C, H, W]}
      */
     static Value normalised(Expressions g, Value images, Value mean, Value deviation) {
-        Value pixels = g.cast(images, ElementType.FLOAT);
-        return g.transpose(g.div(g.sub(pixels, mean), deviation), 0, 3, 1, 2);
+        Value pixels = g.cast(g.transpose(images, 0, 3, 1, 2), ElementType.FLOAT);
+        long channels = mean.dim(0);
+        Value centred = g.sub(pixels, g.reshape(mean, channels, 1, 1));
+        return g.div(centred, g.reshape(deviation, channels, 1, 1));
     }
 }
