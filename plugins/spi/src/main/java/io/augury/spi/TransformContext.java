@@ -24,4 +24,10 @@ public interface TransformContext {
      * content is undefined: the host may hand out recycled memory, so every sample must be written.
      */
     byte[] buffer(int width, int height, int channels);
+
+    /**
+     * Whole numbers to calculate with during the call, at least so many. Their content is
+     * undefined: the host may hand out recycled memory.
+     */
+    int[] numbers(int count);
 }

@@ -48,4 +48,11 @@ public record TestContext(
         Arrays.fill(samples, (byte) dirt);
         return samples;
     }
+
+    @Override
+    public int[] numbers(int count) {
+        int[] numbers = new int[count];
+        Arrays.fill(numbers, 0x01010101 * dirt);
+        return numbers;
+    }
 }

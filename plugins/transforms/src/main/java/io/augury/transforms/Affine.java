@@ -27,7 +27,7 @@ record Affine(double a, double b, double c, double d, double e, double f) {
     Image nearest(Image image, TransformContext context) {
         var target = new Target(image, context);
         if (b == 0 && d == 0) {
-            scale(image, target);
+            scale(image, target, context);
         } else if (fitsFixedPoint(image.width(), image.height())) {
             new FixedPoint(this).warp(image, target);
         } else {
@@ -36,8 +36,8 @@ record Affine(double a, double b, double c, double d, double e, double f) {
         return target.image();
     }
 
-    private void scale(Image image, Target target) {
-        var columns = new Columns(image.width(), c + a * 0.5, a);
+    private void scale(Image image, Target target, TransformContext context) {
+        var columns = new Columns(image.width(), image.channels(), c + a * 0.5, a, context);
         double y = f + e * 0.5;
         for (int row = 0; row < image.height(); row++) {
             int from = cell(y);

@@ -25,29 +25,80 @@ public final class AutoContrast implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        Lookup lookup = new Lookup(image.channels());
-        for (int channel = 0; channel < image.channels(); channel++) {
-            stretch(image, channel, lookup);
+        int channels = image.channels();
+        int pixels = image.width() * image.height();
+        int[] run = context.numbers(Rgb.RUN);
+        int[] ends = context.numbers(2 * channels);
+        for (int channel = 0; channel < channels; channel++) {
+            ends[2 * channel] = 255;
+            ends[2 * channel + 1] = 0;
         }
-        return lookup.apply(image, context);
+        for (int start = 0; start < pixels; start += Rgb.RUN) {
+            int count = Math.min(Rgb.RUN, pixels - start);
+            read(image, start, run, count);
+            for (int channel = 0; channel < channels; channel++) {
+                ends[2 * channel] = least(run, count, 8 * channel, ends[2 * channel]);
+                ends[2 * channel + 1] = most(run, count, 8 * channel, ends[2 * channel + 1]);
+            }
+        }
+        byte[] out = context.buffer(image.width(), image.height(), channels);
+        for (int start = 0; start < pixels; start += Rgb.RUN) {
+            int count = Math.min(Rgb.RUN, pixels - start);
+            read(image, start, run, count);
+            for (int channel = 0; channel < channels; channel++) {
+                stretch(run, count, 8 * channel, ends[2 * channel], ends[2 * channel + 1]);
+            }
+            write(run, start, count, channels, out);
+        }
+        return Image.of(image.width(), image.height(), channels, out);
     }
 
-    private static void stretch(Image image, int channel, Lookup lookup) {
-        byte[] in = image.samples();
-        int low = 255;
-        int high = 0;
-        for (int i = channel; i < in.length; i += image.channels()) {
-            low = Math.min(low, in[i] & 0xff);
-            high = Math.max(high, in[i] & 0xff);
+    private static void read(Image image, int start, int[] run, int count) {
+        if (image.channels() == 3) {
+            Rgb.read(image.samples(), 3 * start, run, count);
+            return;
         }
+        for (int i = 0; i < count; i++) {
+            run[i] = image.samples()[start + i] & 0xff;
+        }
+    }
+
+    private static void write(int[] run, int start, int count, int channels, byte[] out) {
+        if (channels == 3) {
+            Rgb.write(run, out, 3 * start, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            out[start + i] = (byte) run[i];
+        }
+    }
+
+    private static int least(int[] run, int count, int shift, int sofar) {
+        int least = sofar;
+        for (int i = 0; i < count; i++) {
+            least = Math.min(least, run[i] >>> shift & 0xff);
+        }
+        return least;
+    }
+
+    private static int most(int[] run, int count, int shift, int sofar) {
+        int most = sofar;
+        for (int i = 0; i < count; i++) {
+            most = Math.max(most, run[i] >>> shift & 0xff);
+        }
+        return most;
+    }
+
+    private static void stretch(int[] run, int count, int shift, int low, int high) {
         if (high <= low) {
-            lookup.keep(channel);
             return;
         }
         double scale = 255.0 / (high - low);
         double offset = -low * scale;
-        for (int value = 0; value < 256; value++) {
-            lookup.set(channel, value, (int) (value * scale + offset));
+        int others = ~(0xff << shift);
+        for (int i = 0; i < count; i++) {
+            int sample = Math.min(255, (int) ((run[i] >>> shift & 0xff) * scale + offset));
+            run[i] = run[i] & others | sample << shift;
         }
     }
 }

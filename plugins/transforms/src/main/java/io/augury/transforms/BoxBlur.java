@@ -1,10 +1,14 @@
 package io.augury.transforms;
 
 import io.augury.spi.Image;
+import io.augury.spi.TransformContext;
 
 /**
  * Pillow's extended box filter: the mean over {@code 2 radius + 1} samples, of which the outermost
  * two count by the fractional part of the radius. Sums are in 8.24 fixed point.
+ *
+ * <p>A picture stands between margins that repeat its border; then a pass is the same loop over all
+ * of it, row by row or column by column, over four samples at once.
  *
  * @see <a
  *     href="https://github.com/python-pillow/Pillow/blob/9.4.0/src/libImaging/BoxBlur.c">BoxBlur.c</a>
@@ -12,20 +16,20 @@ import io.augury.spi.Image;
 final class BoxBlur {
     private static final int PASSES = 3;
     private static final int ONE = 1 << 24;
+    private static final int HALF = 1 << 23;
+    private static final int RUN = 1024;
+    private static final int TWO = 0x00ff00ff;
 
     private final int reach;
     private final int inner;
     private final int outer;
-    private final int[] line;
+    private final int[] sums;
 
-    /**
-     * @param longest the length of the longest line that will be blurred
-     */
-    BoxBlur(float radius, int longest) {
+    BoxBlur(float radius, TransformContext context) {
         reach = (int) radius;
         inner = (int) (ONE / (radius * 2 + 1));
         outer = (ONE - (reach * 2 + 1) * inner) / 2;
-        line = new int[longest + 2 * (reach + 1)];
+        sums = context.numbers(RUN);
     }
 
     /**
@@ -43,54 +47,98 @@ final class BoxBlur {
         return whole + part;
     }
 
-    /** Blurs an image in place, rows first. */
-    void blur(Image image) {
-        int channels = image.channels();
-        int row = image.width() * channels;
-        byte[] samples = image.samples();
-        for (int start = 0; start < samples.length; start += row) {
-            for (int channel = 0; channel < channels; channel++) {
-                blur(samples, start + channel, channels, image.width());
-            }
-        }
-        for (int start = 0; start < row; start++) {
-            blur(samples, start, row, image.height());
-        }
-    }
-
-    private void blur(byte[] samples, int start, int step, int count) {
+    /** The image blurred along its rows, then along its columns. */
+    Image blur(Image image, TransformContext context) {
         int margin = reach + 1;
-        for (int i = 0, at = start; i < count; i++, at += step) {
-            line[margin + i] = samples[at] & 0xff;
+        int step = image.channels();
+        int row = (image.width() + 2 * margin) * step;
+        byte[] wide = context.buffer(row * image.height() + 4, 1, 1);
+        byte[] other = context.buffer(wide.length, 1, 1);
+        int inside = image.width() * step;
+        for (int y = 0; y < image.height(); y++) {
+            int at = y * row + margin * step;
+            System.arraycopy(image.samples(), y * inside, wide, at, inside);
         }
         for (int pass = 0; pass < PASSES; pass++) {
-            repeatBorder(margin, count);
-            mean(count);
-            System.arraycopy(line, 0, line, margin, count);
+            for (int y = 0; y < image.height(); y++) {
+                repeat(wide, y * row, inside, margin, step);
+            }
+            mean(wide, other, row * image.height(), step);
+            byte[] swapped = wide;
+            wide = other;
+            other = swapped;
         }
-        for (int i = 0, at = start; i < count; i++, at += step) {
-            samples[at] = (byte) line[margin + i];
+        return blurColumns(image, wide, row, margin, context);
+    }
+
+    private Image blurColumns(
+            Image image, byte[] wide, int wideRow, int margin, TransformContext context) {
+        int row = image.width() * image.channels();
+        int inside = row * image.height();
+        byte[] high = context.buffer(inside + 2 * margin * row + 4, 1, 1);
+        byte[] other = context.buffer(high.length, 1, 1);
+        for (int y = 0; y < image.height(); y++) {
+            int from = y * wideRow + margin * image.channels();
+            System.arraycopy(wide, from, high, (margin + y) * row, row);
+        }
+        for (int pass = 0; pass < PASSES; pass++) {
+            repeat(high, 0, inside, margin, row);
+            mean(high, other, high.length - 4, row);
+            byte[] swapped = high;
+            high = other;
+            other = swapped;
+        }
+        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        System.arraycopy(high, margin * row, out, 0, inside);
+        return Image.of(image.width(), image.height(), image.channels(), out);
+    }
+
+    /** Fills the margins before and behind a line with its first and its last element. */
+    private static void repeat(byte[] samples, int start, int inside, int margin, int step) {
+        int first = start + margin * step;
+        int behind = first + inside;
+        for (int i = 1; i <= margin; i++) {
+            System.arraycopy(samples, first, samples, first - i * step, step);
+            System.arraycopy(samples, behind - step, samples, behind + (i - 1) * step, step);
         }
     }
 
-    private void repeatBorder(int margin, int count) {
-        for (int i = 0; i < margin; i++) {
-            line[i] = line[margin];
-            line[margin + count + i] = line[margin + count - 1];
+    /** The means around all samples that have enough others before and behind them. */
+    private void mean(byte[] in, byte[] out, int length, int step) {
+        int edge = (reach + 1) * step;
+        int fours = (length - 2 * edge + 3) / 4;
+        for (int done = 0; done < fours; done += RUN) {
+            int count = Math.min(RUN, fours - done);
+            int at = edge + 4 * done;
+            mean(in, at, step, 0, count);
+            for (int i = 0; i < count; i++) {
+                Four.set(out, at + 4 * i, sums[i]);
+            }
+            mean(in, at, step, 8, count);
+            for (int i = 0; i < count; i++) {
+                Four.set(out, at + 4 * i, Four.get(out, at + 4 * i) | sums[i] << 8);
+            }
         }
     }
 
-    /** The means around the samples between the margins, written from the start of the line. */
-    private void mean(int count) {
-        int width = 2 * reach + 1;
-        int sum = 0;
-        for (int i = 0; i < width; i++) {
-            sum += line[i];
-        }
+    /** The means of two of each four samples: the first and third, or the second and fourth (8). */
+    private void mean(byte[] in, int start, int step, int shift, int count) {
         for (int i = 0; i < count; i++) {
-            int left = line[i];
-            sum += line[i + width] - left;
-            line[i] = sum * inner + (left + line[i + width + 1]) * outer + (1 << 23) >>> 24;
+            sums[i] = Four.get(in, start + 4 * i) >>> shift & TWO;
+        }
+        for (int away = step; away <= reach * step; away += step) {
+            for (int i = 0; i < count; i++) {
+                int before = Four.get(in, start - away + 4 * i) >>> shift & TWO;
+                sums[i] += before + (Four.get(in, start + away + 4 * i) >>> shift & TWO);
+            }
+        }
+        int edge = (reach + 1) * step;
+        for (int i = 0; i < count; i++) {
+            int before = Four.get(in, start - edge + 4 * i) >>> shift & TWO;
+            int ends = before + (Four.get(in, start + edge + 4 * i) >>> shift & TWO);
+            int low = (sums[i] & 0xffff) * inner + (ends & 0xffff) * outer + HALF >>> 24;
+            int high = (sums[i] >>> 16) * inner + (ends >>> 16) * outer + HALF >>> 24;
+            sums[i] = low | high << 16;
         }
     }
 }

@@ -27,11 +27,8 @@ public final class Brightness implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        var blend = new Blend(magnitude);
-        Lookup lookup = new Lookup(1);
-        for (int value = 0; value < 256; value++) {
-            lookup.set(0, value, blend.of(0, value));
-        }
-        return lookup.apply(image, context);
+        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Blend.constant(0, image.samples(), (float) magnitude, out);
+        return Image.of(image.width(), image.height(), image.channels(), out);
     }
 }

@@ -32,18 +32,25 @@ public final class Color implements ImageTransform {
         if (image.channels() == 1) {
             return image;
         }
-        var blend = new Blend(magnitude);
-        byte[] in = image.samples();
         byte[] out = context.buffer(image.width(), image.height(), 3);
-        for (int i = 0; i < in.length; i += 3) {
-            int red = in[i] & 0xff;
-            int green = in[i + 1] & 0xff;
-            int blue = in[i + 2] & 0xff;
-            int grey = Luminance.of(red, green, blue);
-            out[i] = (byte) blend.of(grey, red);
-            out[i + 1] = (byte) blend.of(grey, green);
-            out[i + 2] = (byte) blend.of(grey, blue);
+        int[] run = context.numbers(Rgb.RUN);
+        for (int start = 0; start < out.length; start += 3 * Rgb.RUN) {
+            int count = Math.min(Rgb.RUN, (out.length - start) / 3);
+            Rgb.read(image.samples(), start, run, count);
+            blend(run, count, (float) magnitude);
+            Rgb.write(run, out, start, count);
         }
         return Image.of(image.width(), image.height(), 3, out);
+    }
+
+    private static void blend(int[] pixels, int count, float weight) {
+        for (int i = 0; i < count; i++) {
+            int pixel = pixels[i];
+            int grey = Luminance.of(pixel);
+            pixels[i] =
+                    Blend.of(grey, pixel & 0xff, weight)
+                            | Blend.of(grey, pixel >>> 8 & 0xff, weight) << 8
+                            | Blend.of(grey, pixel >>> 16 & 0xff, weight) << 16;
+        }
     }
 }

@@ -28,12 +28,9 @@ public final class Contrast implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        int mean = Luminance.mean(image);
-        var blend = new Blend(magnitude);
-        Lookup lookup = new Lookup(1);
-        for (int value = 0; value < 256; value++) {
-            lookup.set(0, value, blend.of(mean, value));
-        }
-        return lookup.apply(image, context);
+        int mean = Luminance.mean(image, context);
+        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Blend.constant(mean, image.samples(), (float) magnitude, out);
+        return Image.of(image.width(), image.height(), image.channels(), out);
     }
 }

@@ -5,12 +5,16 @@ import io.augury.spi.ImageTransform;
 import io.augury.spi.TransformContext;
 import io.augury.spi.TransformSpec;
 
+import java.util.Arrays;
+
 /**
  * Spreads the values of each channel so that they are about equally frequent.
  *
  * @see <a href="https://arxiv.org/abs/1805.09501">AutoAugment, table 6</a>
  */
 public final class Equalize implements ImageTransform {
+    private static final int VALUES = 256;
+
     private static final TransformSpec SPEC =
             TransformSpec.named("Equalize")
                     .summary("Makes the values of each channel about equally frequent.")
@@ -24,38 +28,36 @@ public final class Equalize implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        Lookup lookup = new Lookup(image.channels());
-        int[][] counts = histograms(image);
-        for (int channel = 0; channel < counts.length; channel++) {
-            spread(counts[channel], channel, lookup);
+        Lookup lookup = new Lookup(image.channels(), context);
+        int[] counts = context.numbers(VALUES * image.channels());
+        count(image, counts);
+        for (int channel = 0; channel < image.channels(); channel++) {
+            spread(counts, channel, lookup);
         }
         return lookup.apply(image, context);
     }
 
-    private static int[][] histograms(Image image) {
+    private static void count(Image image, int[] counts) {
         byte[] in = image.samples();
-        int[][] counts = new int[image.channels()][256];
-        int[] first = counts[0];
+        Arrays.fill(counts, 0, VALUES * image.channels(), 0);
         if (image.channels() == 1) {
             for (byte sample : in) {
-                first[sample & 0xff]++;
+                counts[sample & 0xff]++;
             }
-            return counts;
+            return;
         }
-        int[] second = counts[1];
-        int[] third = counts[2];
         for (int i = 0; i < in.length; i += 3) {
-            first[in[i] & 0xff]++;
-            second[in[i + 1] & 0xff]++;
-            third[in[i + 2] & 0xff]++;
+            counts[in[i] & 0xff]++;
+            counts[VALUES + (in[i + 1] & 0xff)]++;
+            counts[2 * VALUES + (in[i + 2] & 0xff)]++;
         }
-        return counts;
     }
 
     private static void spread(int[] counts, int channel, Lookup lookup) {
         int total = 0;
         int last = 0;
-        for (int count : counts) {
+        for (int value = 0; value < VALUES; value++) {
+            int count = counts[VALUES * channel + value];
             total += count;
             last = count > 0 ? count : last;
         }
@@ -64,15 +66,12 @@ public final class Equalize implements ImageTransform {
             lookup.keep(channel);
             return;
         }
-        // Grows with the sum; a division each time would take longer than all the rest.
-        int quotient = 0;
+        // With the half added, no quotient is so near to a whole number that rounding matters.
+        double perStep = 1.0 / step;
         int sum = step / 2;
-        for (int value = 0; value < 256; value++) {
-            while (quotient < 255 && (quotient + 1) * step <= sum) {
-                quotient++;
-            }
-            lookup.set(channel, value, quotient);
-            sum += counts[value];
+        for (int value = 0; value < VALUES; value++) {
+            lookup.set(channel, value, (int) ((sum + 0.5) * perStep));
+            sum += counts[VALUES * channel + value];
         }
     }
 }

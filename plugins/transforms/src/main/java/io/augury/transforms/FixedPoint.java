@@ -50,7 +50,7 @@ final class FixedPoint {
         if (stepX == 1 << 16 && stepY == 0) {
             target.run(row, from, to, x >> 16, y >> 16);
         } else {
-            target.walk(row, from, to, new Target.Walk(x, y, stepX, stepY));
+            target.walk(row, from, to, x, y, stepX, stepY);
         }
     }
 

@@ -28,11 +28,7 @@ public final class GaussianBlur implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
-        System.arraycopy(image.samples(), 0, out, 0, out.length);
-        var result = Image.of(image.width(), image.height(), image.channels(), out);
-        int longest = Math.max(image.width(), image.height());
-        new BoxBlur(BoxBlur.gaussianRadius((float) magnitude), longest).blur(result);
-        return result;
+        float radius = BoxBlur.gaussianRadius((float) magnitude);
+        return new BoxBlur(radius, context).blur(image, context);
     }
 }

@@ -29,14 +29,20 @@ public final class Grayscale implements ImageTransform {
         if (image.channels() == 1) {
             return image;
         }
-        byte[] in = image.samples();
         byte[] out = context.buffer(image.width(), image.height(), 3);
-        for (int i = 0; i < in.length; i += 3) {
-            byte grey = (byte) Luminance.of(in[i] & 0xff, in[i + 1] & 0xff, in[i + 2] & 0xff);
-            out[i] = grey;
-            out[i + 1] = grey;
-            out[i + 2] = grey;
+        int[] run = context.numbers(Rgb.RUN);
+        for (int start = 0; start < out.length; start += 3 * Rgb.RUN) {
+            int count = Math.min(Rgb.RUN, (out.length - start) / 3);
+            Rgb.read(image.samples(), start, run, count);
+            grey(run, count);
+            Rgb.write(run, out, start, count);
         }
         return Image.of(image.width(), image.height(), 3, out);
+    }
+
+    private static void grey(int[] pixels, int count) {
+        for (int i = 0; i < count; i++) {
+            pixels[i] = 0x010101 * Luminance.of(pixels[i]);
+        }
     }
 }

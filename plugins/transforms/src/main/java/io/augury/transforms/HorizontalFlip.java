@@ -26,21 +26,28 @@ public final class HorizontalFlip implements ImageTransform {
         byte[] out = context.buffer(image.width(), image.height(), image.channels());
         int row = image.width() * image.channels();
         for (int start = 0; start < in.length; start += row) {
-            mirror(in, out, start, start + row, image.channels());
+            if (image.channels() == 1) {
+                mirrorGrey(in, out, start, start + row);
+            } else {
+                mirrorRgb(in, out, start, start + row);
+            }
         }
         return Image.of(image.width(), image.height(), image.channels(), out);
     }
 
-    private static void mirror(byte[] in, byte[] out, int start, int end, int channels) {
-        if (channels == 1) {
-            for (int from = start, to = end - 1; from < end; from++, to--) {
-                out[to] = in[from];
-            }
-            return;
+    private static void mirrorGrey(byte[] in, byte[] out, int start, int end) {
+        for (int from = start, to = end - 1; from < end; from++, to--) {
+            out[to] = in[from];
         }
-        for (int to = start, from = end - 3; from > start; to += 3, from -= 3) {
-            RgbCopy.pixel(in, from, out, to);
+    }
+
+    // Each pixel is written before its right neighbour, whose first sample it spoils.
+    private static void mirrorRgb(byte[] in, byte[] out, int start, int end) {
+        Rgb.copy(in, end - 3, out, start);
+        int pixels = (end - start) / 3;
+        for (int i = 1; i < pixels - 1; i++) {
+            Four.set(out, start + 3 * i, Four.get(in, end - 3 - 3 * i));
         }
-        RgbCopy.last(in, start, out, end - 3);
+        Rgb.copy(in, start, out, end - 3);
     }
 }

@@ -34,10 +34,14 @@ public final class Hue implements ImageTransform {
             return image;
         }
         int shift = (int) (magnitude * 255);
-        byte[] in = image.samples();
         byte[] out = context.buffer(image.width(), image.height(), 3);
-        for (int i = 0; i < in.length; i += 3) {
-            Hsv.shift(in, i, shift, out);
+        int[] run = context.numbers(Rgb.RUN);
+        byte[] work = context.buffer(4, Rgb.RUN, 1);
+        for (int start = 0; start < out.length; start += 3 * Rgb.RUN) {
+            int count = Math.min(Rgb.RUN, (out.length - start) / 3);
+            Rgb.read(image.samples(), start, run, count);
+            Hsv.shift(run, count, shift, work);
+            Rgb.write(run, out, start, count);
         }
         return Image.of(image.width(), image.height(), 3, out);
     }

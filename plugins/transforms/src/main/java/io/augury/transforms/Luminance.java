@@ -1,26 +1,52 @@
 package io.augury.transforms;
 
 import io.augury.spi.Image;
+import io.augury.spi.TransformContext;
 
 /** Grey as Pillow's {@code convert("L")} sees it. */
 final class Luminance {
     private Luminance() {}
 
-    /** The grey of one pixel, 0 to 255. */
-    static int of(int red, int green, int blue) {
+    /** The grey of one pixel of {@link Rgb}, 0 to 255. */
+    static int of(int pixel) {
+        int red = pixel & 0xff;
+        int green = pixel >>> 8 & 0xff;
+        int blue = pixel >>> 16 & 0xff;
         return (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16;
     }
 
     /** The mean grey of an image, rounded, 0 to 255. */
-    static int mean(Image image) {
-        byte[] in = image.samples();
+    static int mean(Image image, TransformContext context) {
+        int pixels = image.width() * image.height();
+        long sum = image.channels() == 1 ? sum(image.samples()) : sumRgb(image, context);
+        return (int) (sum / (double) pixels + 0.5);
+    }
+
+    private static long sum(byte[] grey) {
         long sum = 0;
-        for (int i = 0; i < in.length; i += image.channels()) {
-            sum +=
-                    image.channels() == 1
-                            ? in[i] & 0xff
-                            : of(in[i] & 0xff, in[i + 1] & 0xff, in[i + 2] & 0xff);
+        for (byte sample : grey) {
+            sum += sample & 0xff;
         }
-        return (int) (sum / ((double) image.width() * image.height()) + 0.5);
+        return sum;
+    }
+
+    private static long sumRgb(Image image, TransformContext context) {
+        int[] run = context.numbers(Rgb.RUN);
+        int pixels = image.width() * image.height();
+        long sum = 0;
+        for (int start = 0; start < pixels; start += Rgb.RUN) {
+            int count = Math.min(Rgb.RUN, pixels - start);
+            Rgb.read(image.samples(), 3 * start, run, count);
+            sum += sum(run, count);
+        }
+        return sum;
+    }
+
+    private static int sum(int[] pixels, int count) {
+        int sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += of(pixels[i]);
+        }
+        return sum;
     }
 }

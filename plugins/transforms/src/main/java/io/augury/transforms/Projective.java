@@ -1,7 +1,6 @@
 package io.augury.transforms;
 
 import io.augury.spi.Image;
-import io.augury.spi.Sampling;
 import io.augury.spi.TransformContext;
 
 /**
@@ -71,7 +70,38 @@ record Projective(double a, double b, double c, double d, double e, double f, do
     /** A warp that reads between pixels as the context says. */
     Image warp(Image image, TransformContext context) {
         var target = new Target(image, context);
-        Reader reader = reader(image, context.sampling(), target);
+        switch (context.sampling()) {
+            case NEAREST -> nearest(image, target, context);
+            case BILINEAR -> between(new Bilinear(image), image, target);
+            case BICUBIC -> between(new Bicubic(image), image, target);
+        }
+        return target.image();
+    }
+
+    private void nearest(Image image, Target target, TransformContext context) {
+        int[] starts = context.numbers(image.width());
+        for (int row = 0; row < image.height(); row++) {
+            starts(row + 0.5, image.width(), image.height(), image.channels(), starts);
+            target.gather(row, starts);
+        }
+    }
+
+    /** Where the pixels start that a row takes; -1 outside. No branches: it is vector code. */
+    private void starts(double v, int width, int height, int channels, int[] starts) {
+        double rowX = b * v;
+        double rowY = e * v;
+        double rowW = h * v;
+        for (int column = 0; column < width; column++) {
+            double u = column + 0.5;
+            double w = g * u + rowW + 1;
+            int x = (int) Math.floor((a * u + rowX + c) / w);
+            int y = (int) Math.floor((d * u + rowY + f) / w);
+            int outside = (x | y | width - 1 - x | height - 1 - y) >> 31;
+            starts[column] = (y * width + x) * channels | outside;
+        }
+    }
+
+    private void between(Interpolation interpolation, Image image, Target target) {
         for (int row = 0; row < image.height(); row++) {
             double v = row + 0.5;
             for (int column = 0; column < image.width(); column++) {
@@ -80,34 +110,12 @@ record Projective(double a, double b, double c, double d, double e, double f, do
                 double x = (a * u + b * v + c) / w;
                 double y = (d * u + e * v + f) / w;
                 if (x >= 0 && x < image.width() && y >= 0 && y < image.height()) {
-                    reader.read(column, row, x, y);
+                    int at = (row * image.width() + column) * image.channels();
+                    interpolation.read(x - 0.5, y - 0.5, target.out(), at);
                 } else {
                     target.fill(row, column, column + 1);
                 }
             }
         }
-        return target.image();
-    }
-
-    /** Writes one output pixel from a position inside the input. */
-    private interface Reader {
-        void read(int column, int row, double x, double y);
-    }
-
-    private static Reader reader(Image image, Sampling sampling, Target target) {
-        return switch (sampling) {
-            case NEAREST -> (column, row, x, y) -> target.copy(column, row, (int) x, (int) y);
-            case BILINEAR -> between(new Bilinear(image), image, target);
-            case BICUBIC -> between(new Bicubic(image), image, target);
-        };
-    }
-
-    private static Reader between(Interpolation interpolation, Image image, Target target) {
-        return (column, row, x, y) ->
-                interpolation.read(
-                        x - 0.5,
-                        y - 0.5,
-                        target.out(),
-                        (row * image.width() + column) * image.channels());
     }
 }

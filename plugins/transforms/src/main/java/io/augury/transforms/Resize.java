@@ -38,33 +38,51 @@ final class Resize {
     }
 
     private Image nearest(int width, int height) {
-        int[] columns = cells(box.width(), width, box.left());
-        int[] rows = cells(box.height(), height, box.top());
-        int channels = image.channels();
-        byte[] in = image.samples();
-        byte[] out = context.buffer(width, height, channels);
-        int at = 0;
-        for (int row : rows) {
-            for (int column : columns) {
-                int from = (row * image.width() + column) * channels;
-                for (int channel = 0; channel < channels; channel++) {
-                    out[at++] = in[from + channel];
-                }
+        int[] columns = context.numbers(width);
+        int[] rows = context.numbers(height);
+        cells(box.width(), width, box.left(), columns);
+        cells(box.height(), height, box.top(), rows);
+        int row = width * image.channels();
+        byte[] out = context.buffer(width, height, image.channels());
+        for (int y = 0; y < height; y++) {
+            if (y > 0 && rows[y] == rows[y - 1]) {
+                System.arraycopy(out, (y - 1) * row, out, y * row, row);
+            } else if (image.channels() == 1) {
+                pickGrey(rows[y] * image.width(), columns, width, out, y * row);
+            } else {
+                pickRgb(rows[y] * image.width() * 3, columns, width, out, y * row);
             }
         }
-        return Image.of(width, height, channels, out);
+        return Image.of(width, height, image.channels(), out);
+    }
+
+    private void pickGrey(int start, int[] columns, int width, byte[] out, int to) {
+        byte[] in = image.samples();
+        for (int i = 0; i < width; i++) {
+            out[to + i] = in[start + columns[i]];
+        }
+    }
+
+    private void pickRgb(int start, int[] columns, int width, byte[] out, int to) {
+        byte[] in = image.samples();
+        int safe = in.length - 4;
+        for (int i = 0; i < width - 1; i++) {
+            int from = start + 3 * columns[i];
+            int read = Math.min(from, safe);
+            // The very last pixel is read with the sample before it, not with the one behind.
+            Four.set(out, to + 3 * i, Four.get(in, read) >>> 8 * (from - read));
+        }
+        Rgb.copy(in, start + 3 * columns[width - 1], out, to + 3 * (width - 1));
     }
 
     // Summing the step again and again is Pillow's rounding, not the best one.
-    private static int[] cells(int from, int to, int first) {
-        int[] cells = new int[to];
+    private static void cells(int from, int to, int first, int[] cells) {
         double step = (double) from / to;
         double position = step * 0.5;
         for (int i = 0; i < to; i++) {
             cells[i] = first + Math.min((int) position, from - 1);
             position += step;
         }
-        return cells;
     }
 
     private Image filtered(int width, int height) {

@@ -32,13 +32,9 @@ public final class SamplePairing implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        var blend = new Blend(magnitude);
-        byte[] first = image.samples();
         byte[] second = context.partner().samples();
         byte[] out = context.buffer(image.width(), image.height(), image.channels());
-        for (int i = 0; i < first.length; i++) {
-            out[i] = (byte) blend.of(first[i] & 0xff, second[i] & 0xff);
-        }
+        Blend.pairs(image.samples(), second, (float) magnitude, out);
         return Image.of(image.width(), image.height(), image.channels(), out);
     }
 }

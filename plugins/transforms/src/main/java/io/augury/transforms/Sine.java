@@ -5,13 +5,15 @@ package io.augury.transforms;
  *
  * <p>{@link StrictMath} is off by one unit in the last place for some angles, and {@link Math} may
  * differ from machine to machine. Here the angle, less a multiple of a right angle, goes through
- * Taylor's series in pairs of doubles.
+ * Taylor's series: the terms that matter in pairs of doubles, a high and a low part, the small ones
+ * behind them in plain doubles.
  */
 final class Sine {
     private static final double[] RIGHT_ANGLE = {
         0x1.921fb54442d18p0, 0x1.1a62633145c07p-54, -0x1.f1976b7ed8fbcp-110
     };
-    private static final int TERMS = 14;
+    private static final int LAST_TERM = 24;
+    private static final int LAST_PAIR = 10;
 
     private Sine() {}
 
@@ -27,55 +29,46 @@ final class Sine {
 
     private static double turned(double radians, int quarters) {
         double rightAngles = Math.rint(radians / RIGHT_ANGLE[0]);
-        Pair rest = new Pair(radians, 0);
+        double high = radians;
+        double low = 0;
         for (double part : RIGHT_ANGLE) {
-            rest = rest.plus(Pair.product(-rightAngles, part));
+            double product = -rightAngles * part;
+            double lost = Math.fma(-rightAngles, part, -product);
+            double sum = high + product;
+            double back = sum - high;
+            low += (high - (sum - back)) + (product - back) + lost;
+            high = sum;
         }
+        double whole = high + low;
+        low += high - whole;
         int quadrant = Math.floorMod((long) rightAngles + quarters, 4);
-        double value = quadrant % 2 == 0 ? series(rest, 1) : series(rest, 0);
+        double value = quadrant % 2 == 0 ? series(whole, low, 1) : series(whole, low, 0);
         return quadrant < 2 ? value : -value;
     }
 
     /** Odd powers (1) sum to the sine, even ones (0) to the cosine. */
-    private static double series(Pair angle, int lowest) {
-        Pair square = angle.times(angle);
-        Pair sum = new Pair(1, 0);
-        for (int power = 2 * TERMS + lowest; power >= 2; power -= 2) {
-            Pair factor = square.over(-(double) power * (power - 1));
-            sum = new Pair(1, 0).plus(factor.times(sum));
+    private static double series(double angle, double angleLow, int lowest) {
+        double square = angle * angle;
+        double squareLow = Math.fma(angle, angle, -square) + 2 * angle * angleLow;
+        double sum = 1;
+        int power = LAST_TERM + lowest;
+        for (; power > LAST_PAIR; power -= 2) {
+            sum = 1 - square * sum / (power * (power - 1));
         }
-        Pair result = lowest == 1 ? angle.times(sum) : sum;
-        return result.high() + result.low();
-    }
-
-    /** The unrounded sum of two doubles, of which the second is the small rest of the first. */
-    private record Pair(double high, double low) {
-        static Pair product(double a, double b) {
-            double high = a * b;
-            return new Pair(high, Math.fma(a, b, -high));
+        double low = 0;
+        for (; power >= 2; power -= 2) {
+            double divisor = -(double) power * (power - 1);
+            double factor = square / divisor;
+            double factorLow = (Math.fma(-factor, divisor, square) + squareLow) / divisor;
+            double product = factor * sum;
+            double rest = Math.fma(factor, sum, -product) + factor * low + factorLow * sum;
+            sum = 1 + product;
+            low = (1 - sum) + product + rest;
         }
-
-        Pair plus(Pair other) {
-            double sum = high + other.high;
-            double back = sum - high;
-            double rest = (high - (sum - back)) + (other.high - back);
-            return normal(sum, rest + low + other.low);
+        if (lowest == 0) {
+            return sum + low;
         }
-
-        Pair times(Pair other) {
-            Pair product = product(high, other.high);
-            return normal(product.high, product.low + high * other.low + low * other.high);
-        }
-
-        Pair over(double divisor) {
-            double quotient = high / divisor;
-            double rest = Math.fma(-quotient, divisor, high) + low;
-            return normal(quotient, rest / divisor);
-        }
-
-        private static Pair normal(double high, double low) {
-            double sum = high + low;
-            return new Pair(sum, low - (sum - high));
-        }
+        double product = angle * sum;
+        return product + (Math.fma(angle, sum, -product) + angle * low + angleLow * sum);
     }
 }

@@ -33,10 +33,26 @@ public final class SolarizeAdd implements ImageTransform {
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
         int addition = (int) Math.round(magnitude);
-        Lookup lookup = new Lookup(1);
-        for (int value = 0; value < 256; value++) {
-            lookup.set(0, value, value < THRESHOLD ? value + addition : value);
+        byte[] in = image.samples();
+        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        int fours = in.length & -4;
+        for (int at = 0; at < fours; at += 4) {
+            int four = Four.get(in, at);
+            int added =
+                    added(four & 0xff, addition)
+                            | added(four >>> 8 & 0xff, addition) << 8
+                            | added(four >>> 16 & 0xff, addition) << 16
+                            | added(four >>> 24, addition) << 24;
+            Four.set(out, at, added);
         }
-        return lookup.apply(image, context);
+        for (int at = fours; at < in.length; at++) {
+            out[at] = (byte) added(in[at] & 0xff, addition);
+        }
+        return Image.of(image.width(), image.height(), image.channels(), out);
+    }
+
+    private static int added(int sample, int addition) {
+        int isDark = sample - THRESHOLD >> 31;
+        return Math.min(255, sample + (addition & isDark));
     }
 }

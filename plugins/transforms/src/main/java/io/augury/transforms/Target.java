@@ -13,7 +13,8 @@ final class Target {
     private final int channels;
     private final byte[] in;
     private final byte[] out;
-    private final byte[] fill;
+    private final int fill;
+    private final boolean isGrey;
 
     Target(Image source, TransformContext context) {
         this(
@@ -29,10 +30,11 @@ final class Target {
         channels = source.channels();
         in = source.samples();
         this.out = out;
-        fill = new byte[channels];
-        for (int channel = 0; channel < channels; channel++) {
-            fill[channel] = (byte) colour.sample(channel, channels);
-        }
+        int first = colour.sample(0, channels);
+        int middle = colour.sample(channels / 2, channels);
+        int last = colour.sample(channels - 1, channels);
+        fill = first | middle << 8 | last << 16;
+        isGrey = first == middle && middle == last;
     }
 
     /** The samples to write. */
@@ -49,49 +51,50 @@ final class Target {
     void fill(int row, int from, int to) {
         int start = (row * width + from) * channels;
         int end = (row * width + to) * channels;
-        if (channels == 1) {
-            Arrays.fill(out, start, end, fill[0]);
-            return;
-        }
-        for (int i = start; i < end; i += 3) {
-            out[i] = fill[0];
-            out[i + 1] = fill[1];
-            out[i + 2] = fill[2];
+        if (isGrey) {
+            Arrays.fill(out, start, end, (byte) fill);
+        } else {
+            Rgb.fill(out, start, end, fill);
         }
     }
 
-    /** Copies pixels of one input row, or fills where the column is negative. */
-    void pick(int row, int from, int[] columns) {
+    /** Copies to a row the pixels that start at the given samples, or fills where that is -1. */
+    void gather(int row, int[] starts) {
         int at = row * width * channels;
-        int start = from * width * channels;
-        for (int column : columns) {
-            boolean inside = column >= 0;
-            byte[] source = inside ? in : fill;
-            int i = inside ? start + column * channels : 0;
-            out[at] = source[i];
-            if (channels == 3) {
-                out[at + 1] = source[i + 1];
-                out[at + 2] = source[i + 2];
+        if (channels == 1) {
+            for (int i = 0; i < width; i++) {
+                out[at + i] = starts[i] < 0 ? (byte) fill : in[starts[i]];
             }
-            at += channels;
+            return;
+        }
+        int safe = in.length - 4;
+        for (int i = 0; i < width - 1; i++) {
+            int start = starts[i];
+            int read = Math.min(start, safe);
+            // The very last pixel is read with the sample before it, not with the one behind.
+            int pixel = start < 0 ? fill : Four.get(in, read) >>> 8 * (start - read);
+            Four.set(out, at + 3 * i, pixel);
+        }
+        put(at + 3 * (width - 1), starts[width - 1]);
+    }
+
+    private void put(int at, int start) {
+        if (start < 0) {
+            Rgb.set(out, at, fill);
+        } else {
+            Rgb.copy(in, start, out, at);
         }
     }
 
     /** Copies one pixel, or fills it where the position is outside the input. */
     void copy(int x, int y, int fromX, int fromY) {
+        boolean inside = fromX >= 0 && fromX < width && fromY >= 0 && fromY < height;
+        int start = inside ? (fromY * width + fromX) * channels : -1;
         int at = (y * width + x) * channels;
-        if (fromX < 0 || fromX >= width || fromY < 0 || fromY >= height) {
-            copy(fill, 0, at);
-        } else {
-            copy(in, (fromY * width + fromX) * channels, at);
-        }
-    }
-
-    private void copy(byte[] source, int from, int at) {
         if (channels == 3) {
-            RgbCopy.last(source, from, out, at);
+            put(at, start);
         } else {
-            out[at] = source[from];
+            out[at] = inside ? in[start] : (byte) fill;
         }
     }
 
@@ -105,41 +108,34 @@ final class Target {
                 (to - from) * channels);
     }
 
-    /** Copies to the pixels {@code from <= x < to} of a row what a walk inside the input meets. */
-    void walk(int row, int from, int to, Walk walk) {
+    /**
+     * Copies to the pixels {@code from <= x < to} of a row what a walk inside the input meets.
+     *
+     * @param x the first position, in 16.16 fixed point, as all four
+     * @param stepX to the next position
+     */
+    void walk(int row, int from, int to, int x, int y, int stepX, int stepY) {
         int start = (row * width + from) * channels;
-        int end = (row * width + to) * channels;
+        int count = to - from;
         if (channels == 1) {
-            walkGrey(start, end, walk);
+            for (int i = 0; i < count; i++) {
+                int cell = (y + i * stepY >> 16) * width + (x + i * stepX >> 16);
+                out[start + i] = in[cell];
+            }
         } else {
-            walkRgb(start, end, walk);
+            walkRgb(start, count, x, y, stepX, stepY);
         }
     }
 
-    private void walkGrey(int start, int end, Walk walk) {
-        int x = walk.x();
-        int y = walk.y();
-        for (int at = start; at < end; at++) {
-            out[at] = in[(y >> 16) * width + (x >> 16)];
-            x += walk.stepX();
-            y += walk.stepY();
+    private void walkRgb(int start, int count, int x, int y, int stepX, int stepY) {
+        int safe = in.length - 4;
+        for (int i = 0; i < count - 1; i++) {
+            int from = ((y + i * stepY >> 16) * width + (x + i * stepX >> 16)) * 3;
+            int read = Math.min(from, safe);
+            Four.set(out, start + 3 * i, Four.get(in, read) >>> 8 * (from - read));
         }
+        int i = count - 1;
+        int from = ((y + i * stepY >> 16) * width + (x + i * stepX >> 16)) * 3;
+        Rgb.copy(in, from, out, start + 3 * i);
     }
-
-    private void walkRgb(int start, int end, Walk walk) {
-        int x = walk.x();
-        int y = walk.y();
-        int last = end - 3;
-        for (int at = start; at < last; at += 3) {
-            RgbCopy.pixel(in, ((y >> 16) * width + (x >> 16)) * 3, out, at);
-            x += walk.stepX();
-            y += walk.stepY();
-        }
-        if (start < end) {
-            RgbCopy.last(in, ((y >> 16) * width + (x >> 16)) * 3, out, last);
-        }
-    }
-
-    /** Positions in 16.16 fixed point: the first one, and the step from each to the next. */
-    record Walk(int x, int y, int stepX, int stepY) {}
 }

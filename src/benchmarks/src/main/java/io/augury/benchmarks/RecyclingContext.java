@@ -13,11 +13,14 @@ import java.util.random.RandomGenerator;
 /** A context whose memory serves every application again, as that of a training run does. */
 final class RecyclingContext implements TransformContext {
     private static final int MOST_KEPT = 16;
+    private static final int FEWEST_NUMBERS = 1024;
 
     private final Sampling sampling;
     private final Image partner;
     private final List<byte[]> free = new ArrayList<>();
     private final List<byte[]> lent = new ArrayList<>();
+    private final List<int[]> freeNumbers = new ArrayList<>();
+    private final List<int[]> lentNumbers = new ArrayList<>();
     private final RandomGenerator random = new Seed(3).generator();
 
     RecyclingContext(Sampling sampling, Image partner) {
@@ -27,11 +30,17 @@ final class RecyclingContext implements TransformContext {
 
     /** Takes all memory back. */
     void recycle() {
-        free.addAll(lent);
+        for (int i = 0; i < lent.size(); i++) {
+            free.add(lent.get(i));
+        }
         lent.clear();
         while (free.size() > MOST_KEPT) {
             free.removeFirst();
         }
+        for (int i = 0; i < lentNumbers.size(); i++) {
+            freeNumbers.add(lentNumbers.get(i));
+        }
+        lentNumbers.clear();
     }
 
     @Override
@@ -68,5 +77,21 @@ final class RecyclingContext implements TransformContext {
             }
         }
         return new byte[size];
+    }
+
+    @Override
+    public int[] numbers(int count) {
+        int[] memory = takeNumbers(count);
+        lentNumbers.add(memory);
+        return memory;
+    }
+
+    private int[] takeNumbers(int count) {
+        for (int i = freeNumbers.size() - 1; i >= 0; i--) {
+            if (freeNumbers.get(i).length >= count) {
+                return freeNumbers.remove(i);
+            }
+        }
+        return new int[Math.max(FEWEST_NUMBERS, count)];
     }
 }

@@ -16,11 +16,14 @@ import java.util.random.RandomGenerator;
  */
 final class Scratch implements TransformContext {
     private static final int MOST_KEPT = 16;
+    private static final int FEWEST_NUMBERS = 1024;
 
     private final Fill fill;
     private final Sampling sampling;
     private final List<byte[]> free = new ArrayList<>();
     private final List<byte[]> lent = new ArrayList<>();
+    private final List<int[]> freeNumbers = new ArrayList<>();
+    private final List<int[]> lentNumbers = new ArrayList<>();
     private byte[] holding;
     private RandomGenerator random;
     private Function<RandomGenerator, Image> partners;
@@ -42,14 +45,25 @@ final class Scratch implements TransformContext {
             lent.add(holding);
             holding = null;
         }
-        for (byte[] memory : lent) {
-            if (memory == result.samples()) {
-                holding = memory;
+        for (int i = 0; i < lent.size(); i++) {
+            if (lent.get(i) == result.samples()) {
+                holding = lent.get(i);
             } else {
-                takeBack(memory);
+                takeBack(lent.get(i));
             }
         }
         lent.clear();
+        takeNumbersBack();
+    }
+
+    private void takeNumbersBack() {
+        for (int i = 0; i < lentNumbers.size(); i++) {
+            if (freeNumbers.size() == MOST_KEPT) {
+                freeNumbers.removeFirst();
+            }
+            freeNumbers.add(lentNumbers.get(i));
+        }
+        lentNumbers.clear();
     }
 
     private void takeBack(byte[] memory) {
@@ -70,8 +84,11 @@ final class Scratch implements TransformContext {
             takeBack(holding);
             holding = null;
         }
-        lent.forEach(this::takeBack);
+        for (int i = 0; i < lent.size(); i++) {
+            takeBack(lent.get(i));
+        }
         lent.clear();
+        takeNumbersBack();
         random = null;
         partners = null;
     }
@@ -111,5 +128,21 @@ final class Scratch implements TransformContext {
             }
         }
         return new byte[size];
+    }
+
+    @Override
+    public int[] numbers(int count) {
+        int[] memory = takeNumbers(count);
+        lentNumbers.add(memory);
+        return memory;
+    }
+
+    private int[] takeNumbers(int count) {
+        for (int i = freeNumbers.size() - 1; i >= 0; i--) {
+            if (freeNumbers.get(i).length >= count) {
+                return freeNumbers.remove(i);
+            }
+        }
+        return new int[Math.max(FEWEST_NUMBERS, count)];
     }
 }
