@@ -2,6 +2,7 @@ package io.augury.cli.console;
 
 import io.augury.policy.Json;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  */
 public final class Console {
     private final PrintStream out;
+    private final EndableStream notes;
     private final PrintStream err;
     private final Settings settings;
 
@@ -28,7 +30,8 @@ public final class Console {
 
     public Console(PrintStream out, PrintStream err, Settings settings) {
         this.out = out;
-        this.err = err;
+        this.notes = new EndableStream(err);
+        this.err = new PrintStream(notes, true, err.charset());
         this.settings = settings;
     }
 
@@ -74,9 +77,14 @@ public final class Console {
         return settings.quiet() ? ProgressLine.silent() : ProgressLine.on(err, settings.redraw());
     }
 
-    /** Sends what is still buffered on its way. */
-    public void flush() {
+    /** Something after which nobody says anything more, whatever other threads still do. */
+    public void lastWord(String text) {
         out.flush();
         err.flush();
+        try {
+            notes.end((text + System.lineSeparator()).getBytes(err.charset()));
+        } catch (IOException nobodyReads) {
+            // As with every other line: a reader who is gone must not keep a process from ending.
+        }
     }
 }

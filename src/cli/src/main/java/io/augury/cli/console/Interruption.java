@@ -43,11 +43,7 @@ public final class Interruption implements AutoCloseable {
 
     /** Says the word if the process is asked to end before this is closed. */
     public static Interruption met(Console console, Supplier<String> lastWord) {
-        return new Interruption(
-                () -> {
-                    console.error(lastWord.get());
-                    console.flush();
-                });
+        return new Interruption(() -> console.lastWord(lastWord.get()));
     }
 
     /** Ends the process without a word if it is asked to before this is closed. */
