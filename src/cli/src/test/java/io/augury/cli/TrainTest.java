@@ -49,7 +49,7 @@ class TrainTest {
                 .containsEntry("child", "mlp")
                 .containsEntry("device", "cpu")
                 .containsEntry("seed", 1L)
-                .containsKeys("parameters", "imagesPerSecond");
+                .containsKeys("parameters", "imagesPerSecond", "waitShare");
         List<?> epochs = (List<?>) result.get("epochs");
         assertThat(epochs).hasSize(12);
         assertThat(((Map<?, ?>) epochs.getFirst()).keySet().toArray())

@@ -29,6 +29,7 @@ final class TrainingLoop {
     private Optional<Map<String, Tensor>> kept = Optional.empty();
     private long steps;
     private long nanos;
+    private long waited;
 
     TrainingLoop(TrainingJob job, CompiledStep step, Evaluator evaluator) {
         this.job = job;
@@ -59,8 +60,12 @@ final class TrainingLoop {
                 listener.epochEnded(record);
             }
         }
-        return new TrainingRun(
-                epochs, model(kept.orElse(state)), steps * job.shape().images() / (nanos * 1e-9));
+        return new TrainingRun(epochs, model(kept.orElse(state)), pace());
+    }
+
+    private TrainingRun.Pace pace() {
+        double images = (double) steps * job.shape().images();
+        return new TrainingRun.Pace(images / (nanos * 1e-9), (double) waited / nanos);
     }
 
     private EpochRecord epoch(BatchFeed feed, int epoch) throws InterruptedException {
@@ -68,7 +73,9 @@ final class TrainingLoop {
         double loss = 0;
         double correct = 0;
         for (int done = 0; done < plan.stepsPerEpoch(); ) {
+            long asked = System.nanoTime();
             StepInputs inputs = feed.next();
+            waited += System.nanoTime() - asked;
             CompiledStep.Result result = step.run(state, settings, inputs, series(inputs.steps()));
             loss += sum(result.losses(), epoch);
             correct += sum(result.correct(), epoch);

@@ -8,12 +8,20 @@ import java.util.List;
  * @param epochs what each epoch gave, in order
  * @param model the trained model: with the weights after the last epoch, or those that a
  *     regularizer chose to keep by validation
- * @param imagesPerSecond training images per second over all epochs, evaluation not counted
+ * @param pace over all epochs, evaluation not counted
  */
-public record TrainingRun(List<EpochRecord> epochs, TrainedModel model, double imagesPerSecond) {
+public record TrainingRun(List<EpochRecord> epochs, TrainedModel model, Pace pace) {
     public TrainingRun {
         epochs = List.copyOf(epochs);
     }
+
+    /**
+     * How fast a training was.
+     *
+     * @param imagesPerSecond training images
+     * @param waitShare the share of the time, 0 to 1, that steps waited for augmented images
+     */
+    public record Pace(double imagesPerSecond, double waitShare) {}
 
     /**
      * The score of the trial: validation accuracy after the last epoch, never the best over epochs,

@@ -44,6 +44,9 @@ import java.util.Locale;
                     + " label-smoothing,epsilon=0.1"
         })
 public final class TrainCommand implements Runnable {
+    /** Of the time of a training: less is hidden well enough behind the steps. */
+    private static final double WORTH_A_WORD = 0.1;
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -148,8 +151,13 @@ public final class TrainCommand implements Runnable {
                         Numbers.percent(test.accuracy()),
                         test.loss(),
                         run.model().parameters(),
-                        run.imagesPerSecond(),
+                        run.pace().imagesPerSecond(),
                         on));
+        if (run.pace().waitShare() > WORTH_A_WORD) {
+            console.note(
+                    "%.0f %% of the training time went by waiting for augmented images"
+                            .formatted(100 * run.pace().waitShare()));
+        }
         if (out != null) {
             console.line("wrote " + out);
         }

@@ -18,7 +18,8 @@ final class TrainTree {
         tree.put("parameters", run.model().parameters());
         tree.put("epochs", run.epochs().stream().map(TrainTree::of).toList());
         tree.put("test", Map.of("accuracy", test.accuracy(), "loss", test.loss()));
-        tree.put("imagesPerSecond", run.imagesPerSecond());
+        tree.put("imagesPerSecond", run.pace().imagesPerSecond());
+        tree.put("waitShare", run.pace().waitShare());
         tree.put("device", device.toString());
         tree.put("seed", seed);
         return tree;
