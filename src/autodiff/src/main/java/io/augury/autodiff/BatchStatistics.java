@@ -2,10 +2,8 @@ package io.augury.autodiff;
 
 import io.augury.graph.Node;
 import io.augury.graph.Tensor;
-import io.augury.graph.Value;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -14,15 +12,15 @@ import java.util.stream.LongStream;
  * variance = ReduceMean(centred * centred)}, both over all axes but the channels' at once, or over
  * the pixels and then over the images. The gradient of all this together takes half the passes over
  * the image that the gradients of its parts take.
- *
- * @param centred the image less its mean
  */
-record BatchStatistics(Value centred) {
-    static Optional<BatchStatistics> of(GradientScope g) {
+final class BatchStatistics {
+    private BatchStatistics() {}
+
+    static boolean areOf(GradientScope g) {
         String image = meanOf(g, g.inputName(3));
         String squared = meanOf(g, g.inputName(4));
         if (!g.inputName(0).equals(image) || squared == null) {
-            return Optional.empty();
+            return false;
         }
         Node square = g.producer(squared);
         boolean isSquare =
@@ -30,9 +28,7 @@ record BatchStatistics(Value centred) {
                         && square.op().equals("Mul")
                         && square.inputs().get(0).equals(square.inputs().get(1));
         Node centred = isSquare ? g.producer(square.inputs().getFirst()) : null;
-        return isCentred(g, centred)
-                ? Optional.of(new BatchStatistics(g.forward(centred.outputs().getFirst())))
-                : Optional.empty();
+        return isCentred(g, centred);
     }
 
     /** Of which value this is the mean over all axes but the channels', in one step or two. */

@@ -1,5 +1,7 @@
 package io.augury.autodiff;
 
+import io.augury.graph.Tensor;
+import io.augury.graph.TensorType;
 import io.augury.graph.Value;
 
 import java.util.stream.LongStream;
@@ -10,7 +12,7 @@ final class NormalisationGradients implements GradientRules {
     public void declare(GradientRegistry.Builder rules) {
         rules.op("BatchNormalization", 15)
                 .input(0, NormalisationGradients::batchImage)
-                .input(1, g -> g.mul(deviations(g), inverse(g)))
+                .input(1, NormalisationGradients::projection)
                 .input(2, NormalisationGradients::sums)
                 .input(3, NormalisationGradients::batchMean)
                 .input(4, NormalisationGradients::batchVariance);
@@ -38,13 +40,31 @@ final class NormalisationGradients implements GradientRules {
 
     /** Sum of dy * (x - mean), a channel. */
     private static Value deviations(GradientScope g) {
-        return g.once("deviations", () -> sum(g, g.mul(g.dy(), centred(g))));
+        return g.once(
+                "deviations", () -> sum(g, g.mul(g.dy(), g.sub(g.x(0), channels(g, g.x(3))))));
     }
 
-    private static Value centred(GradientScope g) {
-        return BatchStatistics.of(g)
-                .map(BatchStatistics::centred)
-                .orElseGet(() -> g.sub(g.x(0), channels(g, g.x(3))));
+    /** Sum of dy * (x - mean) / standard deviation, a channel: the gradient of the scale. */
+    private static Value projection(GradientScope g) {
+        return BatchStatistics.areOf(g)
+                ? g.once("projection", () -> sum(g, g.mul(g.dy(), normal(g))))
+                : g.mul(deviations(g), inverse(g));
+    }
+
+    /**
+     * The image in units of its standard deviation: made anew, so that no further copy of the image
+     * has to be kept from the forward pass.
+     */
+    private static Value normal(GradientScope g) {
+        TensorType channels = g.x(3).type();
+        return g.op(
+                "BatchNormalization",
+                g.attributes(),
+                g.x(0),
+                g.constant(Tensor.filled(channels, 1)),
+                g.constant(Tensor.filled(channels, 0)),
+                g.x(3),
+                g.x(4));
     }
 
     private static Value channels(GradientScope g, Value perChannel) {
@@ -77,12 +97,12 @@ final class NormalisationGradients implements GradientRules {
      */
     private static Value batchImage(GradientScope g) {
         Value direct = g.mul(g.dy(), channels(g, factor(g)));
-        if (BatchStatistics.of(g).isEmpty()) {
+        if (!BatchStatistics.areOf(g)) {
             return direct;
         }
         double count = (double) g.x(0).shape().size() / g.x(0).dim(1);
         Value share = g.div(factor(g), -count);
-        Value along = g.mul(g.mul(share, deviations(g)), inverse(g));
+        Value along = g.mul(share, projection(g));
         Value offset = g.mul(share, sums(g));
         Value rest =
                 g.op("BatchNormalization", g.attributes(), g.x(0), along, offset, g.x(3), g.x(4));
@@ -90,12 +110,11 @@ final class NormalisationGradients implements GradientRules {
     }
 
     private static Value batchMean(GradientScope g) {
-        boolean inImage = BatchStatistics.of(g).isPresent();
-        return inImage ? null : g.neg(g.mul(sums(g), factor(g)));
+        return BatchStatistics.areOf(g) ? null : g.neg(g.mul(sums(g), factor(g)));
     }
 
     private static Value batchVariance(GradientScope g) {
-        if (BatchStatistics.of(g).isPresent()) {
+        if (BatchStatistics.areOf(g)) {
             return null;
         }
         Value square = g.mul(g.square(inverse(g)), -0.5);

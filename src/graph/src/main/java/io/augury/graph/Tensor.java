@@ -90,7 +90,8 @@ public final class Tensor {
     /** A tensor of any type in which every element is the number nearest to {@code value}. */
     public static Tensor filled(TensorType type, double value) {
         ByteBuffer data = allocate(type);
-        for (int i = 0; i < type.shape().size(); i++) {
+        long size = type.shape().size();
+        for (int i = 0; value != 0 && i < size; i++) {
             Elements.put(type.element(), data, i, value);
         }
         return new Tensor(type, data);

@@ -84,6 +84,8 @@ public final class Session implements AutoCloseable {
         options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
         options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
         options.setDeterministicCompute(true);
+        // Its plan for a whole step takes half as much memory again, and no less time.
+        options.setMemoryPatternOptimization(false);
         if (settings.profile().isPresent()) {
             options.enableProfiling(settings.profile().get().toString());
         }
