@@ -30,7 +30,7 @@ public final class PluginHost {
 
     private PluginHost(Duration limit, boolean skipsBroken) {
         this.host = AuguryPlugin.class.getClassLoader();
-        this.limit = new TimeLimit(limit);
+        this.limit = new TimeLimit(limit, "did not load");
         this.skipsBroken = skipsBroken;
     }
 

@@ -5,11 +5,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a plugin's code on a thread of its own, so that a plugin which hangs can be left behind. */
-final class TimeLimit {
+public final class TimeLimit {
     private final Duration limit;
+    private final String otherwise;
 
-    TimeLimit(Duration limit) {
+    /**
+     * A limit.
+     *
+     * @param otherwise what to say of code that hangs, for instance {@code did not load}
+     */
+    public TimeLimit(Duration limit, String otherwise) {
         this.limit = limit;
+        this.otherwise = otherwise;
     }
 
     /**
@@ -18,8 +25,8 @@ final class TimeLimit {
      * @param loader the context class loader meanwhile
      * @return empty if it has ended in time, else what it was doing
      */
-    Optional<String> run(ClassLoader loader, Runnable code) {
-        Thread thread = new Thread(code, "load-plugin");
+    public Optional<String> run(ClassLoader loader, Runnable code) {
+        Thread thread = new Thread(code, "plugin");
         thread.setDaemon(true);
         thread.setContextClassLoader(loader);
         thread.start();
@@ -34,8 +41,11 @@ final class TimeLimit {
         StackTraceElement[] stack = thread.getStackTrace();
         thread.interrupt();
         return Optional.of(
-                "did not load within %s s; it was at %s"
-                        .formatted(seconds(), stack.length == 0 ? "its end" : outsideJdk(stack)));
+                "%s within %s s; it was at %s"
+                        .formatted(
+                                otherwise,
+                                seconds(),
+                                stack.length == 0 ? "its end" : outsideJdk(stack)));
     }
 
     private String seconds() {

@@ -1,0 +1,160 @@
+package io.augury.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+import javax.tools.ToolProvider;
+
+/** Plugins that load and then fail at their work. */
+class FaultyPluginTest {
+    /** One operation whose body is given. */
+    private static final String SOURCE =
+            """
+            package faulty;
+
+            import com.google.inject.Module;
+            import io.augury.spi.*;
+
+            public final class Plugin implements AuguryPlugin {
+                @Override public String name() { return "faulty"; }
+                @Override public Module module() {
+                    return binder -> PluginBinder.of(binder).transform(Darken.class);
+                }
+
+                public static final class Darken implements ImageTransform {
+                    private static final TransformSpec SPEC =
+                            TransformSpec.named("Darken").summary("Takes light away.")
+                                    .magnitude(0, 100, "levels").source("a test").build();
+                    @Override public TransformSpec spec() { return SPEC; }
+                    @Override public Image apply(Image image, double magnitude, TransformContext context) {
+                        BODY
+                        byte[] samples = image.samples().clone();
+                        for (int i = 0; i < samples.length; i++) {
+                            samples[i] = (byte) Math.max(0, (samples[i] & 0xff) - (int) magnitude);
+                        }
+                        return Image.of(image.width(), image.height(), image.channels(), samples);
+                    }
+                }
+            }
+            """;
+
+    private static final String SPACE =
+            """
+            {"format": "augury/search-space", "version": 1, "name": "mine", "fill": [0, 0, 0],
+             "interpolation": "nearest", "subPolicies": 1, "operationsPerSubPolicy": 1,
+             "magnitudeBins": 3, "probabilityBins": 2, "operations": [{"op": "Darken"}]}
+            """;
+
+    @TempDir private Path folder;
+    private Path jar;
+    private Cli cli;
+
+    @BeforeEach
+    void start() {
+        Path home = folder.resolve("home");
+        jar = home.resolve("plugins/faulty.jar");
+        cli = new Cli(folder).withVariable("AUGURY_HOME", home.toString());
+    }
+
+    private void build(String body) throws IOException {
+        Path source = folder.resolve("source/faulty/Plugin.java");
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, SOURCE.replace("BODY", body));
+        int failed =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "-proc:none",
+                                "-d",
+                                classes.toString(),
+                                source.toString());
+        assertThat(failed).isZero();
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve("io.augury.spi.AuguryPlugin"), "faulty.Plugin\n");
+        Files.createDirectories(jar.getParent());
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                entries.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, entries);
+                entries.closeEntry();
+            }
+        }
+    }
+
+    @Test
+    void oneThatThrowsFailsItsTrialsAndNotTheStudy() throws IOException {
+        build("if (magnitude >= 50) throw new IllegalStateException(\"too dark\");");
+        Path data = TinyImages.write(folder.resolve("data"), 16);
+        Path space = Files.writeString(folder.resolve("space.json"), SPACE);
+        List<Object> words =
+                List.of(
+                        "search",
+                        "--data",
+                        data,
+                        "--space",
+                        space,
+                        "--searcher",
+                        "random",
+                        "--study",
+                        "s",
+                        "--child",
+                        "mlp",
+                        "--epochs",
+                        2,
+                        "--batch",
+                        8,
+                        "--trials",
+                        6,
+                        "--no-verdict",
+                        "--json");
+        Cli.Ran ran = cli.run(words.toArray());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        List<?> trials = (List<?>) cli.run("studies", "show", "s", "--json").json().get("trials");
+        assertThat(trials).extracting("state").contains("scored", "failed");
+        assertThat(trials)
+                .filteredOn(trial -> ((Map<?, ?>) trial).get("state").equals("failed"))
+                .allSatisfy(
+                        trial ->
+                                assertThat(trial.toString())
+                                        .contains("Darken", "faulty.jar", "too dark"));
+    }
+
+    @Test
+    void oneThatHangsInItsChecksIsNamedWithThePlace() throws IOException {
+        build(
+                "if (image.width() == 1) while (!Thread.currentThread().isInterrupted())"
+                        + " Thread.onSpinWait();");
+        Cli.Ran ran = cli.run("plugins", "check", jar, "--time-limit", "2s", "--json");
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.json().get("findings").toString())
+                .contains("Darken did not pass its checks within 2 s; it was at", "Plugin");
+    }
+
+    @Test
+    void oneThatWorksPassesItsChecks() throws IOException {
+        build("");
+        Cli.Ran ran = cli.run("plugins", "check", jar, "--json");
+        assertThat(ran.code()).as(ran.out()).isZero();
+        assertThat(ran.json()).containsEntry("checked", List.of("Darken"));
+    }
+}
