@@ -124,21 +124,33 @@ final class BoxBlur {
     /** The means of two of each four samples: the first and third, or the second and fourth (8). */
     private void mean(byte[] in, int start, int step, int shift, int count) {
         for (int i = 0; i < count; i++) {
-            sums[i] = Four.get(in, start + 4 * i) >>> shift & TWO;
+            sums[i] = two(in, start + 4 * i, shift);
         }
-        for (int away = step; away <= reach * step; away += step) {
-            for (int i = 0; i < count; i++) {
-                int before = Four.get(in, start - away + 4 * i) >>> shift & TWO;
-                sums[i] += before + (Four.get(in, start + away + 4 * i) >>> shift & TWO);
-            }
+        for (int away = 1; away <= reach; away++) {
+            add(in, start - away * step, start + away * step, shift, count);
         }
-        int edge = (reach + 1) * step;
+        finish(in, start - (reach + 1) * step, start + (reach + 1) * step, shift, count);
+    }
+
+    private void add(byte[] in, int before, int behind, int shift, int count) {
+        int[] own = sums;
         for (int i = 0; i < count; i++) {
-            int before = Four.get(in, start - edge + 4 * i) >>> shift & TWO;
-            int ends = before + (Four.get(in, start + edge + 4 * i) >>> shift & TWO);
-            int low = (sums[i] & 0xffff) * inner + (ends & 0xffff) * outer + HALF >>> 24;
-            int high = (sums[i] >>> 16) * inner + (ends >>> 16) * outer + HALF >>> 24;
-            sums[i] = low | high << 16;
+            own[i] += two(in, before + 4 * i, shift) + two(in, behind + 4 * i, shift);
         }
+    }
+
+    private void finish(byte[] in, int before, int behind, int shift, int count) {
+        int[] own = sums;
+        for (int i = 0; i < count; i++) {
+            int ends = two(in, before + 4 * i, shift) + two(in, behind + 4 * i, shift);
+            int sum = own[i];
+            int low = (sum & 0xffff) * inner + (ends & 0xffff) * outer + HALF >>> 24;
+            int high = (sum >>> 16) * inner + (ends >>> 16) * outer + HALF >>> 24;
+            own[i] = low | high << 16;
+        }
+    }
+
+    private static int two(byte[] in, int at, int shift) {
+        return Four.get(in, at) >>> shift & TWO;
     }
 }

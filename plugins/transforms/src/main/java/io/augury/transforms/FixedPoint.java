@@ -28,12 +28,14 @@ final class FixedPoint {
         int width = image.width();
         int x = startX;
         int y = startY;
-        for (int row = 0; row < image.height(); row++) {
-            int from =
-                    Math.max(first(x, stepX, width, width), first(y, stepY, image.height(), width));
-            int to =
-                    Math.min(last(x, stepX, width, width), last(y, stepY, image.height(), width))
-                            + 1;
+        int height = image.height();
+        for (int row = 0; row < height; row++) {
+            int from = 0;
+            int to = width;
+            if (!isInside(x, stepX, width, width) || !isInside(y, stepY, height, width)) {
+                from = Math.max(first(x, stepX, width, width), first(y, stepY, height, width));
+                to = Math.min(last(x, stepX, width, width), last(y, stepY, height, width)) + 1;
+            }
             if (from >= to) {
                 target.fill(row, 0, width);
             } else {
@@ -44,6 +46,12 @@ final class FixedPoint {
             x += rowStepX;
             y += rowStepY;
         }
+    }
+
+    /** True if all of {@code count} steps meet one of {@code cells}. */
+    private static boolean isInside(int start, int step, int cells, int count) {
+        int end = start + (count - 1) * step;
+        return start >= 0 && end >= 0 && start >> 16 < cells && end >> 16 < cells;
     }
 
     private void copy(int row, int from, int to, int x, int y, Target target) {

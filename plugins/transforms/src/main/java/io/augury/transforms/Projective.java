@@ -86,18 +86,25 @@ record Projective(double a, double b, double c, double d, double e, double f, do
         }
     }
 
-    /** Where the pixels start that a row takes; -1 outside. No branches: it is vector code. */
+    /** Where the pixels start that a row takes; -1 outside. Short loops: they are vector code. */
     private void starts(double v, int width, int height, int channels, int[] starts) {
-        double rowX = b * v;
+        cells(a, b * v, c, v, width, starts);
         double rowY = e * v;
         double rowW = h * v;
         for (int column = 0; column < width; column++) {
             double u = column + 0.5;
-            double w = g * u + rowW + 1;
-            int x = (int) Math.floor((a * u + rowX + c) / w);
-            int y = (int) Math.floor((d * u + rowY + f) / w);
+            int y = (int) Math.floor((d * u + rowY + f) / (g * u + rowW + 1));
+            int x = starts[column];
             int outside = (x | y | width - 1 - x | height - 1 - y) >> 31;
             starts[column] = (y * width + x) * channels | outside;
+        }
+    }
+
+    private void cells(double perU, double row, double one, double v, int width, int[] cells) {
+        double rowW = h * v;
+        for (int column = 0; column < width; column++) {
+            double u = column + 0.5;
+            cells[column] = (int) Math.floor((perU * u + row + one) / (g * u + rowW + 1));
         }
     }
 

@@ -74,14 +74,25 @@ public final class Sharpness implements ImageTransform {
     private static void smooth(
             byte[] in, int start, int row, int step, int shift, int[] smooth, int count) {
         for (int i = 0; i < count; i++) {
-            int at = start + 4 * i;
-            int middle = Four.get(in, at) >>> shift & TWO;
-            int sides = two(in, at - step, shift) + two(in, at + step, shift);
-            int above = two(in, at - row - step, shift) + two(in, at - row, shift);
-            int below = two(in, at + row - step, shift) + two(in, at + row, shift);
-            int corners = two(in, at - row + step, shift) + two(in, at + row + step, shift);
-            int sums = 5 * middle + sides + above + below + corners;
+            smooth[i] = 4 * two(in, start + 4 * i, shift);
+        }
+        for (int line = start - row; line <= start + row; line += row) {
+            add(in, line - step, line, line + step, shift, smooth, count);
+        }
+        for (int i = 0; i < count; i++) {
+            int sums = smooth[i];
             smooth[i] = thirteenth(sums & 0xffff) | thirteenth(sums >>> 16) << 16;
+        }
+    }
+
+    private static void add(
+            byte[] in, int one, int two, int three, int shift, int[] sums, int count) {
+        for (int i = 0; i < count; i++) {
+            int at = 4 * i;
+            sums[i] +=
+                    two(in, one + at, shift)
+                            + two(in, two + at, shift)
+                            + two(in, three + at, shift);
         }
     }
 

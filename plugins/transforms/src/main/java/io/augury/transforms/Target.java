@@ -128,14 +128,40 @@ final class Target {
     }
 
     private void walkRgb(int start, int count, int x, int y, int stepX, int stepY) {
-        int safe = in.length - 4;
-        for (int i = 0; i < count - 1; i++) {
-            int from = ((y + i * stepY >> 16) * width + (x + i * stepX >> 16)) * 3;
-            int read = Math.min(from, safe);
-            Four.set(out, start + 3 * i, Four.get(in, read) >>> 8 * (from - read));
+        int last = count - 1;
+        int mostX = Math.max(x, x + last * stepX) >> 16;
+        int mostY = Math.max(y, y + last * stepY) >> 16;
+        if (mostX == width - 1 && mostY == in.length / (3 * width) - 1) {
+            // It may meet the very last pixel, which has no sample behind it to be read with it.
+            for (int i = 0; i < last; i++) {
+                Rgb.copy(in, cell(x + i * stepX, y + i * stepY), out, start + 3 * i);
+            }
+        } else {
+            copyRgb(in, width, x, y, stepX, stepY, out, start, last);
         }
-        int i = count - 1;
-        int from = ((y + i * stepY >> 16) * width + (x + i * stepX >> 16)) * 3;
-        Rgb.copy(in, from, out, start + 3 * i);
+        Rgb.copy(in, cell(x + last * stepX, y + last * stepY), out, start + 3 * last);
+    }
+
+    private int cell(int x, int y) {
+        return ((y >> 16) * width + (x >> 16)) * 3;
+    }
+
+    private static void copyRgb(
+            byte[] in,
+            int width,
+            int startX,
+            int startY,
+            int stepX,
+            int stepY,
+            byte[] out,
+            int start,
+            int count) {
+        int x = startX;
+        int y = startY;
+        for (int i = 0; i < count; i++) {
+            Four.set(out, start + 3 * i, Four.get(in, ((y >> 16) * width + (x >> 16)) * 3));
+            x += stepX;
+            y += stepY;
+        }
     }
 }
