@@ -40,12 +40,12 @@ public final class JpegCompression implements ImageTransform {
         int height = image.height();
         byte[] out = context.buffer(width, height, image.channels());
         if (image.channels() == 1) {
-            var plane = new JpegPlane(width, height);
+            var plane = new JpegPlane(width, height, context);
             plane.take(image.samples());
-            plane.lose(JpegQuantiser.luminance(quality));
+            plane.lose(JpegQuantiser.luminance(quality), new JpegBlocks(context));
             plane.give(out);
         } else {
-            var picture = new JpegPicture(width, height);
+            var picture = new JpegPicture(width, height, context);
             picture.take(image.samples());
             picture.lose(quality);
             picture.give(out);

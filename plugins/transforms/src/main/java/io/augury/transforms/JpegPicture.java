@@ -1,5 +1,7 @@
 package io.augury.transforms;
 
+import io.augury.spi.TransformContext;
+
 /**
  * A colour picture inside JPEG: brightness at full resolution, two colour differences at half.
  *
@@ -10,107 +12,173 @@ package io.augury.transforms;
 final class JpegPicture {
     private static final int HALF = 1 << 15;
     private static final int CENTRE = 128;
+    private static final int NO_COLOUR = (CENTRE << 16) + HALF - 1;
+
+    /** Two samples in one number, sixteen bits apart. */
+    private static final int TWO = 0x00ff00ff;
+
+    private static final int ONES = 0x00010001;
 
     private final int width;
     private final int height;
+    private final int columns;
+    private final int rows;
+    private final TransformContext context;
     private final JpegPlane brightness;
     private final JpegPlane blueness;
     private final JpegPlane redness;
 
-    JpegPicture(int width, int height) {
+    JpegPicture(int width, int height, TransformContext context) {
         this.width = width;
         this.height = height;
-        brightness = new JpegPlane(width, height);
-        blueness = new JpegPlane((width + 1) / 2, (height + 1) / 2);
-        redness = new JpegPlane((width + 1) / 2, (height + 1) / 2);
+        this.context = context;
+        columns = (width + 1) / 2;
+        rows = (height + 1) / 2;
+        brightness = new JpegPlane(width, height, context);
+        blueness = new JpegPlane(columns, rows, context);
+        redness = new JpegPlane(columns, rows, context);
     }
 
     /** Takes RGB pixels. */
     void take(byte[] rgb) {
-        byte[] blue = new byte[width * height];
-        byte[] red = new byte[width * height];
-        for (int pixel = 0; pixel < blue.length; pixel++) {
-            int r = rgb[3 * pixel] & 0xff;
-            int g = rgb[3 * pixel + 1] & 0xff;
-            int b = rgb[3 * pixel + 2] & 0xff;
-            int centre = (CENTRE << 16) + HALF - 1;
-            brightness.set(
-                    pixel % width, pixel / width, 19595 * r + 38470 * g + 7471 * b + HALF >> 16);
-            blue[pixel] = (byte) (HALF * b - 11059 * r - 21709 * g + centre >> 16);
-            red[pixel] = (byte) (HALF * r - 27439 * g - 5329 * b + centre >> 16);
-        }
-        brightness.repeatRight();
-        halve(blue, blueness);
-        halve(red, redness);
-    }
-
-    private void halve(byte[] full, JpegPlane plane) {
-        for (int y = 0; y < (height + 1) / 2; y++) {
-            int upper = 2 * y * width;
-            int lower = Math.min(2 * y + 1, height - 1) * width;
-            for (int x = 0; x < plane.paddedWidth(); x++) {
-                int left = Math.min(2 * x, width - 1);
-                int right = Math.min(2 * x + 1, width - 1);
-                int sum =
-                        (full[upper + left] & 0xff)
-                                + (full[upper + right] & 0xff)
-                                + (full[lower + left] & 0xff)
-                                + (full[lower + right] & 0xff);
-                plane.set(x, y, sum + 1 + (x & 1) >> 2);
+        int lines = Math.max(1, Rgb.RUN / (2 * width)) * 2;
+        int[] pixels = context.numbers(lines * width);
+        byte[] light = context.buffer(4 * width, lines, 1);
+        byte[] blue = context.buffer(4 * width, lines, 1);
+        byte[] red = context.buffer(4 * width, lines, 1);
+        for (int top = 0; top < height; top += lines) {
+            int count = Math.min(lines, height - top);
+            Rgb.read(rgb, 3 * top * width, pixels, count * width);
+            weigh(pixels, count * width, 19595, 38470, 7471, HALF, light);
+            weigh(pixels, count * width, -11059, -21709, HALF, NO_COLOUR, blue);
+            weigh(pixels, count * width, HALF, -27439, -5329, NO_COLOUR, red);
+            for (int y = 0; y < count; y++) {
+                brightness.takeRow(top + y, light, 4 * y * width);
+            }
+            for (int y = 0; y < count; y += 2) {
+                int lower = Math.min(y + 1, count - 1) * width;
+                addRows(blue, red, 4 * y * width, 4 * lower, pixels);
+                halve(pixels, (top + y) / 2);
             }
         }
+        brightness.repeatRight();
+    }
+
+    private static void weigh(
+            int[] pixels, int count, int red, int green, int blue, int constant, byte[] out) {
+        for (int i = 0; i < count; i++) {
+            int pixel = pixels[i];
+            int sum = red * (pixel & 0xff) + green * (pixel >>> 8 & 0xff);
+            Four.set(out, 4 * i, sum + blue * (pixel >>> 16 & 0xff) + constant >> 16);
+        }
+    }
+
+    /** Sums of both colour differences over two rows. */
+    private void addRows(byte[] blue, byte[] red, int upper, int lower, int[] sums) {
+        for (int x = 0; x < width; x++) {
+            sums[x] = Four.get(blue, upper + 4 * x) + Four.get(blue, lower + 4 * x);
+        }
+        for (int x = 0; x < width; x++) {
+            int both = Four.get(red, upper + 4 * x) + Four.get(red, lower + 4 * x);
+            sums[x] |= both << 16;
+        }
+    }
+
+    private void halve(int[] sums, int y) {
+        int whole = width / 2;
+        for (int x = 0; x < whole; x++) {
+            set(x, y, sums[2 * x] + sums[2 * x + 1]);
+        }
+        for (int x = whole; x < blueness.paddedWidth(); x++) {
+            set(x, y, sums[Math.min(2 * x, width - 1)] + sums[width - 1]);
+        }
+    }
+
+    private void set(int x, int y, int sums) {
+        int means = sums + ONES + ONES * (x & 1) >>> 2;
+        blueness.set(x, y, means);
+        redness.set(x, y, means >>> 16);
     }
 
     /** Loses what is lost at that quality. */
     void lose(int quality) {
-        brightness.lose(JpegQuantiser.luminance(quality));
-        blueness.lose(JpegQuantiser.chrominance(quality));
-        redness.lose(JpegQuantiser.chrominance(quality));
+        JpegQuantiser chrominance = JpegQuantiser.chrominance(quality);
+        var blocks = new JpegBlocks(context);
+        brightness.lose(JpegQuantiser.luminance(quality), blocks);
+        blueness.lose(chrominance, blocks);
+        redness.lose(chrominance, blocks);
     }
 
     /** Writes RGB pixels. */
     void give(byte[] rgb) {
-        int[] blue = new int[width + width % 2];
-        int[] red = new int[width + width % 2];
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            stretch(blueness, y, blue);
-            stretch(redness, y, red);
-            for (int x = 0; x < width; x++) {
-                int light = brightness.get(x, y);
-                int b = blue[x] - CENTRE;
-                int r = red[x] - CENTRE;
-                rgb[at++] = clipped(light + (91881 * r + HALF >> 16));
-                rgb[at++] = clipped(light + (-22554 * b - 46802 * r + HALF >> 16));
-                rgb[at++] = clipped(light + (116130 * b + HALF >> 16));
+        int lines = Math.max(1, Rgb.RUN / width);
+        int[] near = context.numbers(columns + 2);
+        int[] far = context.numbers(columns + 2);
+        int[] pixels = context.numbers(lines * width + 1);
+        byte[] work = context.buffer(4 * width, lines, 1);
+        for (int top = 0; top < height; top += lines) {
+            int count = Math.min(lines, height - top);
+            for (int y = 0; y < count; y++) {
+                colours(top + y, near, far, pixels, y * width);
+                brightness.giveRow(top + y, pixels, y * width);
             }
+            colour(pixels, count * width, work);
+            Rgb.write(pixels, rgb, 3 * top * width, count * width);
         }
     }
 
-    private static byte clipped(int sample) {
-        return (byte) Math.clamp(sample, 0, 255);
+    /** Both colour differences of a row at full resolution. */
+    private void colours(int y, int[] near, int[] far, int[] pixels, int to) {
+        pair(y / 2, near);
+        if (columns > 2) {
+            pair(Math.clamp(y / 2 + 2L * (y % 2) - 1, 0, rows - 1), far);
+            stretch(near, far, pixels, to);
+            return;
+        }
+        for (int x = 0; x < width; x++) {
+            pixels[to + x] = near[1 + x / 2];
+        }
     }
 
-    /** One row of a colour difference at full resolution. */
-    private void stretch(JpegPlane plane, int y, int[] out) {
-        int columns = (width + 1) / 2;
-        int near = y / 2;
-        int far = Math.clamp(near + 2L * (y % 2) - 1, 0, (height + 1) / 2 - 1);
+    /** Both colour differences of a row at half resolution, with a column before and behind it. */
+    private void pair(int y, int[] pairs) {
+        blueness.pairRow(redness, y, pairs);
+        pairs[0] = pairs[1];
+        pairs[columns + 1] = pairs[columns];
+    }
+
+    // A column too many goes where the next row begins, which is written later.
+    private void stretch(int[] near, int[] far, int[] pixels, int to) {
+        for (int x = 0; x < columns + 2; x++) {
+            near[x] = 3 * near[x] + far[x];
+        }
         for (int x = 0; x < columns; x++) {
-            if (columns <= 2) {
-                out[2 * x] = plane.get(x, near);
-                out[2 * x + 1] = out[2 * x];
-                continue;
-            }
-            int here = mix(plane, x, near, far);
-            int left = mix(plane, Math.max(x - 1, 0), near, far);
-            int right = mix(plane, Math.min(x + 1, columns - 1), near, far);
-            out[2 * x] = 3 * here + left + 8 >> 4;
-            out[2 * x + 1] = 3 * here + right + 7 >> 4;
+            int here = 3 * near[x + 1];
+            pixels[to + 2 * x] = here + near[x] + 8 * ONES >>> 4 & TWO;
+            pixels[to + 2 * x + 1] = here + near[x + 2] + 7 * ONES >>> 4 & TWO;
         }
     }
 
-    private static int mix(JpegPlane plane, int x, int near, int far) {
-        return 3 * plane.get(x, near) + plane.get(x, far);
+    /** From blueness, brightness and redness, in this order, to RGB. */
+    private static void colour(int[] pixels, int count, byte[] work) {
+        for (int i = 0; i < count; i++) {
+            int red = (pixels[i] >>> 16 & 0xff) - CENTRE;
+            Four.set(work, 4 * i, clipped(pixels[i], 91881 * red));
+        }
+        for (int i = 0; i < count; i++) {
+            int blue = (pixels[i] & 0xff) - CENTRE;
+            int red = (pixels[i] >>> 16 & 0xff) - CENTRE;
+            int green = clipped(pixels[i], -22554 * blue - 46802 * red);
+            Four.set(work, 4 * i, Four.get(work, 4 * i) | green << 8);
+        }
+        for (int i = 0; i < count; i++) {
+            int blue = (pixels[i] & 0xff) - CENTRE;
+            pixels[i] = Four.get(work, 4 * i) | clipped(pixels[i], 116130 * blue) << 16;
+        }
+    }
+
+    private static int clipped(int pixel, int difference) {
+        int sample = (pixel >>> 8 & 0xff) + (difference + HALF >> 16);
+        return Math.min(255, Math.max(0, sample));
     }
 }

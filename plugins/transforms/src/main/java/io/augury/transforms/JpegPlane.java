@@ -1,5 +1,7 @@
 package io.augury.transforms;
 
+import io.augury.spi.TransformContext;
+
 /** One component of a JPEG picture: samples of 0 to 255, padded to whole blocks. */
 final class JpegPlane {
     private static final int SIDE = 8;
@@ -10,12 +12,12 @@ final class JpegPlane {
     private final int rows;
     private final byte[] samples;
 
-    JpegPlane(int width, int height) {
+    JpegPlane(int width, int height, TransformContext context) {
         this.width = width;
         this.height = height;
         row = Math.ceilDiv(width, SIDE) * SIDE;
         rows = Math.ceilDiv(height, SIDE) * SIDE;
-        samples = new byte[row * rows];
+        samples = context.buffer(row, rows, 1);
     }
 
     /** The width with its padding. */
@@ -23,12 +25,32 @@ final class JpegPlane {
         return row;
     }
 
-    int get(int x, int y) {
-        return samples[y * row + x] & 0xff;
-    }
-
     void set(int x, int y, int sample) {
         samples[y * row + x] = (byte) sample;
+    }
+
+    /** Takes a row of samples from numbers of four bytes: the first one of each. */
+    void takeRow(int y, byte[] numbers, int from) {
+        int start = y * row;
+        for (int x = 0; x < width; x++) {
+            samples[start + x] = numbers[from + 4 * x];
+        }
+    }
+
+    /** Puts a row of samples into the second bytes of numbers. */
+    void giveRow(int y, int[] numbers, int to) {
+        int start = y * row;
+        for (int x = 0; x < width; x++) {
+            numbers[to + x] |= (samples[start + x] & 0xff) << 8;
+        }
+    }
+
+    /** Puts a row of this and another plane of its size side by side, from the second number on. */
+    void pairRow(JpegPlane other, int y, int[] pairs) {
+        int start = y * row;
+        for (int x = 0; x < width; x++) {
+            pairs[x + 1] = samples[start + x] & 0xff | (other.samples[start + x] & 0xff) << 16;
+        }
     }
 
     /** Takes a grey picture of this size. */
@@ -55,33 +77,36 @@ final class JpegPlane {
         }
     }
 
-    /** Makes each block what a decoder gets for it; the padding below repeats the last row. */
-    void lose(JpegQuantiser quantiser) {
+    /** Repeats the last row of the picture in the padding. */
+    void repeatDown() {
         for (int y = height; y < rows; y++) {
             System.arraycopy(samples, (height - 1) * row, samples, y * row, row);
         }
-        var transform = new JpegBlock();
-        int[] block = new int[SIDE * SIDE];
-        for (int y = 0; y < rows; y += SIDE) {
-            for (int x = 0; x < row; x += SIDE) {
-                read(y * row + x, block);
-                transform.transform(block);
-                quantiser.round(block);
-                transform.restore(block);
-                write(block, y * row + x);
+    }
+
+    /** Makes each block what a decoder gets for it. */
+    void lose(JpegQuantiser quantiser, JpegBlocks blocks) {
+        repeatDown();
+        for (int start = 0; start < count(); start += JpegBlocks.MOST) {
+            int size = Math.min(JpegBlocks.MOST, count() - start);
+            blocks.begin(size, quantiser);
+            for (int i = 0; i < size; i++) {
+                blocks.read(i, samples, corner(start + i), row);
+            }
+            blocks.lose();
+            for (int i = 0; i < size; i++) {
+                blocks.write(i, samples, corner(start + i), row);
             }
         }
     }
 
-    private void read(int corner, int[] block) {
-        for (int i = 0; i < block.length; i++) {
-            block[i] = (samples[corner + i / SIDE * row + i % SIDE] & 0xff) - 128;
-        }
+    /** How many blocks there are. */
+    private int count() {
+        return row / SIDE * (rows / SIDE);
     }
 
-    private void write(int[] block, int corner) {
-        for (int i = 0; i < block.length; i++) {
-            samples[corner + i / SIDE * row + i % SIDE] = (byte) Math.clamp(block[i] + 128, 0, 255);
-        }
+    private int corner(int block) {
+        int across = row / SIDE;
+        return (block / across * row + block % across) * SIDE;
     }
 }

@@ -1,7 +1,7 @@
 package io.augury.transforms;
 
 /**
- * Rounds DCT coefficients to multiples of the steps of a quantisation table.
+ * The multiples to which DCT coefficients are rounded.
  *
  * @param steps for each coefficient of a block, row by row, 1 to 255
  * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, tables K.1 and K.2</a>
@@ -46,14 +46,5 @@ record JpegQuantiser(int[] steps) {
             steps[i] = Math.clamp((table[i] * percent + 50) / 100, 1, 255);
         }
         return new JpegQuantiser(steps);
-    }
-
-    /** Turns eightfold coefficients into what a decoder gets for them, halves away from zero. */
-    void round(int[] eightfold) {
-        for (int i = 0; i < eightfold.length; i++) {
-            int step = steps[i];
-            int levels = (Math.abs(eightfold[i]) + 4 * step) / (8 * step);
-            eightfold[i] = (eightfold[i] < 0 ? -levels : levels) * step;
-        }
     }
 }
