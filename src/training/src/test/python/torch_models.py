@@ -20,13 +20,13 @@ warnings.filterwarnings("ignore")
 MASK = np.uint64((1 << 32) - 1)
 CLASSES = 10
 STEPS = 20
-RATE = 0.01
+RATE = 0.001
 
 # batch, side of the images
 MODELS = {
     "resnet18": (8, 64),
     "resnet50": (8, 64),
-    "vgg11_bn": (8, 64),
+    "vgg11_bn": (2, 224),
     "densenet121": (8, 64),
     "mobilenet_v2": (8, 64),
     "mobilenet_v3_small": (8, 64),

@@ -28,7 +28,12 @@ final class BlockedSums {
         Shape shape = g.shape(image);
         TensorType each = TensorType.floats(shape.dim(0), shape.dim(1), 1, 1);
         String mean = output + "/mean";
-        g.foreign("GlobalAveragePool", Attributes.none(), List.of(g.blocked(image)), mean, each);
+        g.foreign(
+                "GlobalAveragePool",
+                Attributes.none(),
+                List.of(rows(image, output, g)),
+                mean,
+                each);
         if (node.op().equals("ReduceSum")) {
             Tensor count = Tensor.scalar((float) (shape.dim(2) * shape.dim(3)));
             String pixels = g.constant(output + "/pixels", count);
@@ -36,6 +41,18 @@ final class BlockedSums {
         }
         g.reshape(mean, output, g.type(output));
         return true;
+    }
+
+    /** The mean of each row: thousands of pixels added up one by one would lose a digit. */
+    private static String rows(String image, String output, BlockedGraph g) {
+        Shape shape = g.shape(image);
+        if (shape.dim(3) == 1) {
+            return g.blocked(image);
+        }
+        long[] row = {1, shape.dim(3)};
+        Attributes window = Attributes.none().with("kernel_shape", row).with("strides", row);
+        TensorType means = TensorType.floats(shape.dim(0), shape.dim(1), shape.dim(2), 1);
+        return g.foreign("AveragePool", window, List.of(g.blocked(image)), output + "/rows", means);
     }
 
     private static boolean isOverPixels(Node node, BlockedGraph g) {
