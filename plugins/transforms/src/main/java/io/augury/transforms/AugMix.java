@@ -5,6 +5,7 @@ import io.augury.spi.ImageTransform;
 import io.augury.spi.TransformContext;
 import io.augury.spi.TransformSpec;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,21 +43,18 @@ public final class AugMix implements ImageTransform {
 
     /** The mix of variants that are already drawn. */
     Image apply(Image image, AugMixDraw draw, TransformContext context) {
-        byte[] in = image.samples();
-        double[] sums = new double[in.length];
-        for (int chain = 0; chain < draw.chains().size(); chain++) {
-            byte[] variant = variant(image, draw.chains().get(chain), context).samples();
-            double weight = draw.share() * draw.weights()[chain];
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += weight * (variant[i] & 0xff);
-            }
-        }
+        byte[] first = variant(image, draw, 0, context);
+        byte[] second = variant(image, draw, 1, context);
+        byte[] third = variant(image, draw, 2, context);
         byte[] out = context.buffer(image.width(), image.height(), image.channels());
-        for (int i = 0; i < sums.length; i++) {
-            double mixed = (1 - draw.share()) * (in[i] & 0xff) + sums[i];
-            out[i] = (byte) Math.clamp((long) (mixed + 0.5), 0, 255);
-        }
+        var mix = new Mix(draw, image.samples(), first, second, third);
+        mix.write(out, context.numbers(Mix.RUN));
         return Image.of(image.width(), image.height(), image.channels(), out);
+    }
+
+    private static byte[] variant(
+            Image image, AugMixDraw draw, int chain, TransformContext context) {
+        return variant(image, draw.chains().get(chain), context).samples();
     }
 
     private static Image variant(
@@ -67,5 +65,64 @@ public final class AugMix implements ImageTransform {
             variant = operation.apply(variant, step.magnitude(), context);
         }
         return variant;
+    }
+
+    /** Four images and their weights; the sums in doubles are rounded once. */
+    private static final class Mix {
+        static final int RUN = 1024;
+
+        private final byte[] in;
+        private final byte[] first;
+        private final byte[] second;
+        private final byte[] third;
+        private final double own;
+        private final double one;
+        private final double two;
+        private final double three;
+
+        Mix(AugMixDraw draw, byte[] in, byte[] first, byte[] second, byte[] third) {
+            this.in = in;
+            this.first = first;
+            this.second = second;
+            this.third = third;
+            own = 1 - draw.share();
+            one = draw.share() * draw.weights()[0];
+            two = draw.share() * draw.weights()[1];
+            three = draw.share() * draw.weights()[2];
+        }
+
+        void write(byte[] out, int[] run) {
+            int fours = in.length / 4;
+            for (int start = 0; start < fours; start += RUN) {
+                int count = Math.min(RUN, fours - start);
+                Arrays.fill(run, 0, count, 0);
+                for (int shift = 0; shift < 32; shift += 8) {
+                    mix(4 * start, shift, run, count);
+                }
+                for (int i = 0; i < count; i++) {
+                    Four.set(out, 4 * (start + i), run[i]);
+                }
+            }
+            for (int at = 4 * fours; at < in.length; at++) {
+                double variants = one * (first[at] & 0xff) + two * (second[at] & 0xff);
+                out[at] = (byte) rounded(in[at] & 0xff, variants + three * (third[at] & 0xff));
+            }
+        }
+
+        /** Puts every fourth mixed sample to its place in numbers of four. */
+        private void mix(int from, int shift, int[] run, int count) {
+            for (int i = 0; i < count; i++) {
+                int at = from + 4 * i;
+                double variants =
+                        one * (Four.get(first, at) >>> shift & 0xff)
+                                + two * (Four.get(second, at) >>> shift & 0xff)
+                                + three * (Four.get(third, at) >>> shift & 0xff);
+                run[i] |= rounded(Four.get(in, at) >>> shift & 0xff, variants) << shift;
+            }
+        }
+
+        private int rounded(int sample, double variants) {
+            return Math.min(255, (int) (own * sample + variants + 0.5));
+        }
     }
 }

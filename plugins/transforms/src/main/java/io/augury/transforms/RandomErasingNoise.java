@@ -5,6 +5,8 @@ import io.augury.spi.ImageTransform;
 import io.augury.spi.TransformContext;
 import io.augury.spi.TransformSpec;
 
+import java.util.random.RandomGenerator;
+
 /**
  * Puts random samples over a rectangle of random place, area and shape: the paper's RE-R.
  *
@@ -34,12 +36,21 @@ public final class RandomErasingNoise implements ImageTransform {
         int channels = image.channels();
         byte[] out = context.buffer(image.width(), image.height(), channels);
         System.arraycopy(image.samples(), 0, out, 0, out.length);
-        byte[] noise = new byte[box.width() * channels];
         for (int y = box.top(); y < box.top() + box.height(); y++) {
-            context.random().nextBytes(noise);
-            int at = (y * image.width() + box.left()) * channels;
-            System.arraycopy(noise, 0, out, at, noise.length);
+            int from = (y * image.width() + box.left()) * channels;
+            fill(out, from, from + box.width() * channels, context.random());
         }
         return Image.of(image.width(), image.height(), channels, out);
+    }
+
+    private static void fill(byte[] out, int from, int end, RandomGenerator random) {
+        for (int start = from; start < end; start += Long.BYTES) {
+            long noise = random.nextLong();
+            int stop = Math.min(end, start + Long.BYTES);
+            for (int i = start; i < stop; i++) {
+                out[i] = (byte) noise;
+                noise >>>= Byte.SIZE;
+            }
+        }
     }
 }

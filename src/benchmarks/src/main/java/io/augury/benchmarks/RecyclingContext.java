@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 
 /** A context whose memory serves every application again, as that of a training run does. */
 final class RecyclingContext implements TransformContext {
-    private static final int MOST_KEPT = 16;
+    private static final int MOST_KEPT = 32;
     private static final int FEWEST_NUMBERS = 1024;
 
     private final Sampling sampling;

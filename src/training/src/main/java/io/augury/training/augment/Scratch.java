@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * image uses again. Used by one thread at a time.
  */
 final class Scratch implements TransformContext {
-    private static final int MOST_KEPT = 16;
+    private static final int MOST_KEPT = 32;
     private static final int FEWEST_NUMBERS = 1024;
 
     private final Fill fill;
