@@ -68,24 +68,35 @@ final class JpegBlocks {
 
     /** Takes the samples of one block, from its first one on. */
     void read(int block, byte[] samples, int corner, int row) {
+        int[] to = whole;
+        int next = part;
         for (int y = 0; y < SIDE; y++) {
-            int from = corner + y * row;
-            int to = y * count + block;
-            for (int x = 0; x < SIDE; x++) {
-                whole[to + x * part] = (samples[from + x] & 0xff) - CENTRE;
-            }
+            long line = Eight.get(samples, corner + y * row);
+            int at = y * count + block;
+            to[at] = (int) (line & 0xff) - CENTRE;
+            to[at + next] = (int) (line >>> 8 & 0xff) - CENTRE;
+            to[at + 2 * next] = (int) (line >>> 16 & 0xff) - CENTRE;
+            to[at + 3 * next] = (int) (line >>> 24 & 0xff) - CENTRE;
+            to[at + 4 * next] = (int) (line >>> 32 & 0xff) - CENTRE;
+            to[at + 5 * next] = (int) (line >>> 40 & 0xff) - CENTRE;
+            to[at + 6 * next] = (int) (line >>> 48 & 0xff) - CENTRE;
+            to[at + 7 * next] = (int) (line >>> 56) - CENTRE;
         }
     }
 
     /** Writes the samples of one block. */
     void write(int block, byte[] samples, int corner, int row) {
         for (int y = 0; y < SIDE; y++) {
-            int to = corner + y * row;
-            int from = y * count + block;
-            for (int x = 0; x < SIDE; x++) {
-                samples[to + x] = (byte) whole[from + x * part];
-            }
+            int at = y * count + block;
+            long left = four(at) & 0xffffffffL;
+            long right = four(at + HALF_SIDE * part);
+            Eight.set(samples, corner + y * row, left | right << 32);
         }
+    }
+
+    private int four(int at) {
+        int left = whole[at] | whole[at + part] << 8;
+        return left | whole[at + 2 * part] << 16 | whole[at + 3 * part] << 24;
     }
 
     /** Makes of all blocks what a decoder gets for them. */

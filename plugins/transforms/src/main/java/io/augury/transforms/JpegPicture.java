@@ -112,50 +112,58 @@ final class JpegPicture {
     /** Writes RGB pixels. */
     void give(byte[] rgb) {
         int lines = Math.max(1, Rgb.RUN / width);
-        int[] near = context.numbers(columns + 2);
-        int[] far = context.numbers(columns + 2);
+        int[] pairs = context.numbers(rows * (columns + 2));
+        int[] mixed = context.numbers(columns + 2);
         int[] pixels = context.numbers(lines * width + 1);
         byte[] work = context.buffer(4 * width, lines, 1);
+        pair(pairs);
         for (int top = 0; top < height; top += lines) {
             int count = Math.min(lines, height - top);
             for (int y = 0; y < count; y++) {
-                colours(top + y, near, far, pixels, y * width);
-                brightness.giveRow(top + y, pixels, y * width);
+                row(top + y, pairs, mixed, pixels, y * width);
             }
             colour(pixels, count * width, work);
             Rgb.write(pixels, rgb, 3 * top * width, count * width);
         }
     }
 
-    /** Both colour differences of a row at full resolution. */
-    private void colours(int y, int[] near, int[] far, int[] pixels, int to) {
-        pair(y / 2, near);
+    /** Both colour differences at half resolution, with a column before and behind each row. */
+    private void pair(int[] pairs) {
+        for (int y = 0; y < rows; y++) {
+            int start = y * (columns + 2);
+            blueness.pairRow(redness, y, pairs, start + 1);
+            pairs[start] = pairs[start + 1];
+            pairs[start + columns + 1] = pairs[start + columns];
+        }
+    }
+
+    /** One row of both colour differences at full resolution, with the brightness between them. */
+    private void row(int y, int[] pairs, int[] mixed, int[] pixels, int to) {
+        int near = y / 2 * (columns + 2);
+        byte[] light = brightness.samples();
+        int start = brightness.start(y);
         if (columns > 2) {
-            pair(Math.clamp(y / 2 + 2L * (y % 2) - 1, 0, rows - 1), far);
-            stretch(near, far, pixels, to);
+            int far = Math.clamp(y / 2 + 2L * (y % 2) - 1, 0, rows - 1) * (columns + 2);
+            for (int x = 0; x < columns + 2; x++) {
+                mixed[x] = 3 * pairs[near + x] + pairs[far + x];
+            }
+            stretch(mixed, light, start, pixels, to);
             return;
         }
         for (int x = 0; x < width; x++) {
-            pixels[to + x] = near[1 + x / 2];
+            pixels[to + x] = pairs[near + 1 + x / 2] | (light[start + x] & 0xff) << 8;
         }
-    }
-
-    /** Both colour differences of a row at half resolution, with a column before and behind it. */
-    private void pair(int y, int[] pairs) {
-        blueness.pairRow(redness, y, pairs);
-        pairs[0] = pairs[1];
-        pairs[columns + 1] = pairs[columns];
     }
 
     // A column too many goes where the next row begins, which is written later.
-    private void stretch(int[] near, int[] far, int[] pixels, int to) {
-        for (int x = 0; x < columns + 2; x++) {
-            near[x] = 3 * near[x] + far[x];
-        }
-        for (int x = 0; x < columns; x++) {
-            int here = 3 * near[x + 1];
-            pixels[to + 2 * x] = here + near[x] + 8 * ONES >>> 4 & TWO;
-            pixels[to + 2 * x + 1] = here + near[x + 2] + 7 * ONES >>> 4 & TWO;
+    private void stretch(int[] mixed, byte[] light, int start, int[] pixels, int to) {
+        int count = columns;
+        for (int x = 0; x < count; x++) {
+            int here = 3 * mixed[x + 1];
+            int left = here + mixed[x] + 8 * ONES >>> 4 & TWO;
+            int right = here + mixed[x + 2] + 7 * ONES >>> 4 & TWO;
+            pixels[to + 2 * x] = left | (light[start + 2 * x] & 0xff) << 8;
+            pixels[to + 2 * x + 1] = right | (light[start + 2 * x + 1] & 0xff) << 8;
         }
     }
 

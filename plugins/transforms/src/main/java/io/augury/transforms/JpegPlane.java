@@ -37,19 +37,21 @@ final class JpegPlane {
         }
     }
 
-    /** Puts a row of samples into the second bytes of numbers. */
-    void giveRow(int y, int[] numbers, int to) {
-        int start = y * row;
-        for (int x = 0; x < width; x++) {
-            numbers[to + x] |= (samples[start + x] & 0xff) << 8;
-        }
+    /** The samples themselves, row by row with the padding. */
+    byte[] samples() {
+        return samples;
     }
 
-    /** Puts a row of this and another plane of its size side by side, from the second number on. */
-    void pairRow(JpegPlane other, int y, int[] pairs) {
+    /** Where a row starts among the samples. */
+    int start(int y) {
+        return y * row;
+    }
+
+    /** Puts a row of this and another plane of its size side by side in numbers. */
+    void pairRow(JpegPlane other, int y, int[] pairs, int to) {
         int start = y * row;
         for (int x = 0; x < width; x++) {
-            pairs[x + 1] = samples[start + x] & 0xff | (other.samples[start + x] & 0xff) << 16;
+            pairs[to + x] = samples[start + x] & 0xff | (other.samples[start + x] & 0xff) << 16;
         }
     }
 

@@ -5,10 +5,6 @@ import io.augury.spi.ImageTransform;
 import io.augury.spi.TransformContext;
 import io.augury.spi.TransformSpec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Inverts the samples that are not below a threshold: 256 changes nothing, 0 inverts all.
  *
@@ -23,8 +19,6 @@ public final class Solarize implements ImageTransform {
                     .source("AutoAugment, table 6; Pillow ImageOps.solarize(threshold=m)")
                     .build();
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x80 * ONES;
 
@@ -43,7 +37,7 @@ public final class Solarize implements ImageTransform {
         byte[] out = context.buffer(image.width(), image.height(), image.channels());
         int at = 0;
         for (; at <= in.length - Long.BYTES; at += Long.BYTES) {
-            EIGHT.set(out, at, inverted((long) EIGHT.get(in, at), threshold));
+            Eight.set(out, at, inverted(Eight.get(in, at), threshold));
         }
         for (; at < in.length; at++) {
             out[at] = (byte) inverted(in[at] & 0xff, threshold);
