@@ -9,10 +9,54 @@ import java.util.OptionalDouble;
  * How much one arm's values lie above another's, pair by pair: both of a pair had the same seed.
  *
  * @param mean over the pairs in which both have a value; empty if there is none
- * @param interval Student's 95% interval of the mean; empty with fewer than two pairs
- * @param p of the two-sided t test that the mean is zero; empty with fewer than two pairs
+ * @param noise what the pairs tell of chance; empty with fewer than two
  */
-public record PairedDifference(OptionalDouble mean, Optional<Interval> interval, OptionalDouble p) {
+public record PairedDifference(OptionalDouble mean, Optional<Noise> noise) {
+
+    /**
+     * What at least two pairs tell of chance.
+     *
+     * @param pairs in which both arms have a value
+     * @param deviation the standard deviation of the differences
+     * @param interval Student's 95% interval of the mean
+     * @param bootstrap the BCa bootstrap's 95% interval of the mean, of the same pairs; narrower
+     *     than it should be with fewer than ten
+     * @param p of the two-sided t test that the mean is zero
+     * @param hedgesG the effect in pooled standard deviations of the arms; empty if no run differs
+     *     from the others of its arm
+     */
+    public record Noise(
+            int pairs,
+            double deviation,
+            Interval interval,
+            Interval bootstrap,
+            double p,
+            OptionalDouble hedgesG) {
+
+        private static Noise of(double[] ours, double[] theirs) {
+            double[] differences = differences(ours, theirs);
+            Sample sample = Sample.of(differences);
+            return new Noise(
+                    ours.length,
+                    sample.standardError() * Math.sqrt(ours.length),
+                    Interval.ofMean(differences),
+                    Bootstrap.ofMean(differences),
+                    p(sample, ours.length - 1),
+                    HedgesG.of(ours, theirs));
+        }
+
+        private static double p(Sample sample, int degrees) {
+            if (sample.standardError() == 0) {
+                return sample.mean() == 0 ? 1 : 0;
+            }
+            return StudentT.twoSided(sample.mean() / sample.standardError(), degrees);
+        }
+
+        /** The smallest true difference that so many pairs with this deviation would find. */
+        double detectable(Power power) {
+            return deviation == 0 ? 0 : deviation * power.detectable(pairs);
+        }
+    }
 
     /**
      * The first arm less the second.
@@ -26,36 +70,44 @@ public record PairedDifference(OptionalDouble mean, Optional<Interval> interval,
             throw new IllegalArgumentException(
                     "%d values cannot be paired with %d".formatted(ours.size(), theirs.size()));
         }
-        double[] differences = differences(ours, theirs);
-        if (differences.length < 2) {
-            return new PairedDifference(
-                    differences.length == 0
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(differences[0]),
-                    Optional.empty(),
-                    OptionalDouble.empty());
-        }
-        Sample sample = Sample.of(differences);
-        return new PairedDifference(
-                OptionalDouble.of(sample.mean()),
-                Optional.of(Interval.ofMean(differences)),
-                OptionalDouble.of(p(sample, differences.length - 1)));
+        double[] kept = kept(ours, theirs);
+        double[] others = kept(theirs, ours);
+        return switch (kept.length) {
+            case 0 -> new PairedDifference(OptionalDouble.empty(), Optional.empty());
+            case 1 ->
+                    new PairedDifference(OptionalDouble.of(kept[0] - others[0]), Optional.empty());
+            default ->
+                    new PairedDifference(
+                            OptionalDouble.of(Sample.of(differences(kept, others)).mean()),
+                            Optional.of(Noise.of(kept, others)));
+        };
     }
 
-    private static double[] differences(List<OptionalDouble> ours, List<OptionalDouble> theirs) {
-        List<Double> differences = new ArrayList<>();
-        for (int pair = 0; pair < ours.size(); pair++) {
-            if (ours.get(pair).isPresent() && theirs.get(pair).isPresent()) {
-                differences.add(ours.get(pair).getAsDouble() - theirs.get(pair).getAsDouble());
+    private static double[] kept(List<OptionalDouble> values, List<OptionalDouble> partners) {
+        List<Double> kept = new ArrayList<>();
+        for (int pair = 0; pair < values.size(); pair++) {
+            if (values.get(pair).isPresent() && partners.get(pair).isPresent()) {
+                kept.add(values.get(pair).getAsDouble());
             }
         }
-        return differences.stream().mapToDouble(Double::doubleValue).toArray();
+        return kept.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static double p(Sample sample, int degrees) {
-        if (sample.standardError() == 0) {
-            return sample.mean() == 0 ? 1 : 0;
+    private static double[] differences(double[] ours, double[] theirs) {
+        double[] differences = new double[ours.length];
+        for (int i = 0; i < ours.length; i++) {
+            differences[i] = ours[i] - theirs[i];
         }
-        return StudentT.twoSided(sample.mean() / sample.standardError(), degrees);
+        return differences;
+    }
+
+    /** Student's 95% interval of the mean; empty with fewer than two pairs. */
+    public Optional<Interval> interval() {
+        return noise.map(Noise::interval);
+    }
+
+    /** Of the two-sided t test that the mean is zero; empty with fewer than two pairs. */
+    public OptionalDouble p() {
+        return noise.map(each -> OptionalDouble.of(each.p())).orElse(OptionalDouble.empty());
     }
 }

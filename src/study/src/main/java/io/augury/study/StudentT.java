@@ -8,17 +8,6 @@ package io.augury.study;
  * the gamma function; relative error below 1e-10.
  */
 final class StudentT {
-    private static final double[] LANCZOS = {
-        0.99999999999980993,
-        676.5203681218851,
-        -1259.1392167224028,
-        771.32342877765313,
-        -176.61502916214059,
-        12.507343278686905,
-        -0.13857109526572012,
-        9.9843695780195716e-6,
-        1.5056327351493116e-7
-    };
     private static final int MOST_STEPS = 10_000;
 
     private StudentT() {}
@@ -59,9 +48,9 @@ final class StudentT {
         }
         double front =
                 Math.exp(
-                        logGamma(a + b)
-                                - logGamma(a)
-                                - logGamma(b)
+                        LogGamma.of(a + b)
+                                - LogGamma.of(a)
+                                - LogGamma.of(b)
                                 + a * Math.log(x)
                                 + b * Math.log1p(-x));
         return x < (a + 1) / (a + b + 2)
@@ -87,15 +76,5 @@ final class StudentT {
             }
         }
         throw new ArithmeticException("no convergence at x=%s a=%s b=%s".formatted(x, a, b));
-    }
-
-    private static double logGamma(double x) {
-        double shifted = x - 1;
-        double sum = LANCZOS[0];
-        for (int i = 1; i < LANCZOS.length; i++) {
-            sum += LANCZOS[i] / (shifted + i);
-        }
-        double t = shifted + 7.5;
-        return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(t) - t + Math.log(sum);
     }
 }

@@ -45,20 +45,18 @@ class StatisticsTest {
     }
 
     private static void assertPaired(String[] row) {
-        var comparison = VerdictStatistics.compare(runs("a", row[1]), runs("b", row[2]));
-        assertThat(comparison.difference().getAsDouble()).isCloseTo(number(row[3]), within(1e-12));
+        PairedDifference comparison = PairedDifference.of(scores(row[1]), scores(row[2]));
+        assertThat(comparison.mean().getAsDouble()).isCloseTo(number(row[3]), within(1e-12));
         Interval interval = comparison.interval().orElseThrow();
         assertThat(interval.low()).isCloseTo(number(row[4]), within(1e-9));
         assertThat(interval.high()).isCloseTo(number(row[5]), within(1e-9));
         assertThat(comparison.p().getAsDouble()).isCloseTo(number(row[6]), within(1e-9));
     }
 
-    private static VerdictStatistics.Runs runs(String name, String scores) {
-        return new VerdictStatistics.Runs(
-                name,
-                Arrays.stream(scores.split(","))
-                        .map(score -> OptionalDouble.of(number(score)))
-                        .toList());
+    private static List<OptionalDouble> scores(String scores) {
+        return Arrays.stream(scores.split(","))
+                .map(score -> OptionalDouble.of(number(score)))
+                .toList();
     }
 
     private static double number(String text) {
