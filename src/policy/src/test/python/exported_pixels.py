@@ -2,13 +2,15 @@
 
     python3 exported_pixels.py AUGURY EXPORTED.py FOLDER_OF_IMAGES [WORK_FOLDER]
 
-AUGURY is the launcher; EXPORTED.py a module from `augury export --format torchvision` or `timm`. Each operation of the module that draws
-nothing itself is applied to each image at a few magnitudes, and so is `augury apply --op NAME=MAGNITUDE`. Printed for each operation: comparisons, samples
-compared, samples that differ, the largest difference; for PIL images, and for tensors where the module takes them.
+AUGURY is the launcher; EXPORTED.py a module from `augury export --format torchvision` or `timm`. Each operation of the module is applied
+to each image at a few magnitudes, and so is `augury apply --op NAME=MAGNITUDE`. Cutout and PadCrop draw a place: there the module's
+result is that of all its places which comes nearest to ours, on images of up to 32 pixels a side. Printed for each operation: comparisons,
+samples compared, samples that differ, the largest difference; for PIL images, and for tensors where the module takes them.
 Fill and sampling are those of `apply --op`: grey (128, 128, 128), nearest; export a policy that has both.
 """
 import importlib.util
 import inspect
+import itertools
 import os
 import subprocess
 import sys
@@ -25,7 +27,10 @@ MAGNITUDES = {
     "Solarize": [0, 127.5, 255, 256], "SolarizeAdd": [0, 55, 110], "Posterize": [1, 4, 7, 8],
     "Contrast": [0.1, 0.75, 1.9], "Color": [0.1, 0.75, 1.9], "Brightness": [0.1, 0.75, 1.9],
     "Sharpness": [0.1, 0.75, 1.9], "GaussianBlur": [0.1, 0.7, 2], "Hue": [-0.2, 0.05, 0.5],
+    "JpegCompression": [10, 50, 95], "Cutout": [0.1, 0.5], "PadCrop": [0.125, 0.25],
 }
+PLACED = ["Cutout", "PadCrop"]
+LARGEST_PLACED = 32
 PLAIN = ["Identity", "AutoContrast", "Invert", "Equalize", "Grayscale", "HorizontalFlip", "VerticalFlip"]
 
 
@@ -48,6 +53,26 @@ def difference(ours, theirs):
     return gap.size, int((gap > 0).sum()), int(gap.max())
 
 
+def outcomes(function, image, arguments):
+    """The function's result for each place that it may draw."""
+    randint, ends = torch.randint, []
+    try:
+        torch.randint = lambda end, shape: ends.append(end) or 0
+        function(image, *arguments)
+        for places in itertools.product(*(range(end) for end in ends)):
+            rest = iter(places)
+            torch.randint = lambda end, shape: next(rest)
+            yield function(image, *arguments)
+    finally:
+        torch.randint = randint
+
+
+def nearest(op, function, image, arguments, expected, pixels):
+    """What differs from what is expected: samples, how many differ, by how much at most."""
+    results = outcomes(function, image, arguments) if op in PLACED else [function(image, *arguments)]
+    return min((difference(expected, pixels(result)) for result in results), key=lambda found: found[1])
+
+
 def main(launcher, path, images, folder):
     module = module_of(path)
     takes_tensors = "torch.Tensor" in inspect.getsource(module)
@@ -65,13 +90,15 @@ def main(launcher, path, images, folder):
             for file in files:
                 image = Image.open(os.path.join(images, file)).convert("RGB")
                 expected = np.asarray(Image.open(os.path.join(ours, file)).convert("RGB"))
-                size, count, most = difference(expected, np.asarray(function(image, *arguments)))
+                if op in PLACED and max(image.size) > LARGEST_PLACED:
+                    continue
+                size, count, most = nearest(op, function, image, arguments, expected, np.asarray)
                 totals[:3] += (1, size, count)
                 totals[3] = max(totals[3], most)
                 if takes_tensors:
                     tensor = torch.from_numpy(np.array(image)).permute(2, 0, 1)
-                    result = function(tensor, *arguments).permute(1, 2, 0).numpy()
-                    _, count, most = difference(expected, result)
+                    _, count, most = nearest(op, function, tensor, arguments, expected,
+                                             lambda result: result.permute(1, 2, 0).numpy())
                     totals[4] += count
                     totals[5] = max(totals[5], most)
         print("%-15s %5d  %9d %9d %4d" % (op, *totals[:4])

@@ -135,7 +135,7 @@ class PoliciesAndPluginsTest {
     void aPolicyIsExplainedAsATable() {
         String shown = cli.run("policies", "show", "rand-augment:2,9").out();
         assertThat(shown)
-                .contains("2 times one of (Identity p1 | ShearX 0.09 p1")
+                .contains("2 times one of (Identity | ShearX 0.09 |")
                 .contains("an image goes through 2 operations on average:")
                 .containsPattern("Rotate +14\\.3 +9 +\\+ or - +degrees counter-clockwise");
         assertThat(cli.run("policies", "list").out())

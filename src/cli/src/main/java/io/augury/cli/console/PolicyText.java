@@ -26,9 +26,9 @@ public final class PolicyText {
         Policy policy = file.policy();
         List<String> lines = new ArrayList<>();
         lines.add(
-                "%d sub-policies, one drawn for each image; fill (%d, %d, %d), %s sampling"
+                "%s; fill (%d, %d, %d), %s sampling"
                         .formatted(
-                                policy.subPolicies().size(),
+                                drawn(policy.subPolicies().size()),
                                 policy.fill().red(),
                                 policy.fill().green(),
                                 policy.fill().blue(),
@@ -39,6 +39,12 @@ public final class PolicyText {
         }
         file.provenance().ifPresent(provenance -> lines.add(origin(provenance)));
         return lines;
+    }
+
+    private static String drawn(int count) {
+        return count == 1
+                ? "the same for all images"
+                : count + " sub-policies, one drawn for each image";
     }
 
     /** The sub-policies, a line each, cut where there are very many. */
@@ -68,21 +74,31 @@ public final class PolicyText {
             case OneOf oneOf ->
                     (oneOf.times() == 1 ? "one" : oneOf.times() + " times one")
                             + " of ("
-                            + oneOf.operations().stream()
-                                    .map(PolicyText::of)
-                                    .collect(Collectors.joining(" | "))
+                            + choices(oneOf)
                             + ")";
         };
     }
 
+    /** What is chosen among; without their probability if all are certain. */
+    private static String choices(OneOf oneOf) {
+        boolean certain = oneOf.operations().stream().allMatch(each -> each.probability() == 1);
+        return oneOf.operations().stream()
+                .map(each -> certain ? withMagnitude(each) : of(each))
+                .collect(Collectors.joining(" | "));
+    }
+
     /** One operation with its magnitude and probability. */
     public static String of(PolicyOperation operation) {
+        return withMagnitude(operation) + " p" + Numbers.plain(operation.probability());
+    }
+
+    private static String withMagnitude(PolicyOperation operation) {
         String magnitude =
                 operation.magnitude().isPresent()
                         ? " " + Numbers.plain(operation.magnitude().getAsDouble())
                         : operation.draw().map(draw -> " " + of(draw)).orElse("");
         String sign = operation.fixedSign() ? " (sign fixed)" : "";
-        return operation.op() + magnitude + sign + " p" + Numbers.plain(operation.probability());
+        return operation.op() + magnitude + sign;
     }
 
     /** How a magnitude is drawn, for instance "0 to 0.99 in 31 levels". */

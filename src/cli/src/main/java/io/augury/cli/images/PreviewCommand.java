@@ -141,7 +141,7 @@ public final class PreviewCommand implements Runnable {
             for (int column = 0; column < chosen.size(); column++) {
                 InputImages.Input input = chosen.get(column);
                 Image image = originals.get(column);
-                Seed own = new Seed(seed).child(input.name()).child(row);
+                Seed own = new Seed(seed).child(input.name()).child(column).child(row);
                 Image partner = images.partner(input, image, own.child("partner"));
                 changed.add(pipeline.applySubPolicy(row, image, partner, input.name(), own));
             }

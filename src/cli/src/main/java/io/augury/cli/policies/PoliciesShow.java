@@ -1,6 +1,7 @@
 package io.augury.cli.policies;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.FoldedLine;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.PolicyText;
 import io.augury.cli.installation.Home;
@@ -42,7 +43,9 @@ final class PoliciesShow implements Runnable {
     public void run() {
         PolicyFile file = catalog.find(name);
         console.json(() -> tree(file));
-        PolicyText.lines(file).forEach(console::line);
+        for (String line : PolicyText.lines(file)) {
+            FoldedLine.of(line, line.startsWith(" ") ? 7 : 2).forEach(console::line);
+        }
         if (!console.isJson()) {
             try (Plugins plugins = options.load(home)) {
                 explain(file, new PluginVocabulary(plugins));
@@ -53,15 +56,21 @@ final class PoliciesShow implements Runnable {
     private void explain(PolicyFile file, PluginVocabulary vocabulary) {
         PolicyTable table = new PolicyTable(file.policy(), vocabulary);
         console.line("");
+        if (table.applications() == 0) {
+            console.line("all images stay as they are");
+            return;
+        }
+        String count = Numbers.plain(Math.round(100 * table.applications()) / 100.0);
         console.line(
-                "an image goes through %s operations on average:"
-                        .formatted(Numbers.plain(Math.round(100 * table.applications()) / 100.0)));
+                "an image goes through %s operation%s on average:"
+                        .formatted(count, count.equals("1") ? "" : "s"));
         table.print(console);
         Map<String, String> notes = table.labelNotes();
         if (!notes.isEmpty()) {
             console.line("");
             console.line("labels:");
-            notes.forEach((op, note) -> console.line("  " + op + " " + note));
+            notes.forEach(
+                    (op, note) -> FoldedLine.of("  " + op + ": " + note, 4).forEach(console::line));
         }
     }
 

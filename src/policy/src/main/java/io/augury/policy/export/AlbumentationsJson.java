@@ -8,7 +8,6 @@ import io.augury.policy.PolicyOperation;
 import io.augury.policy.Step;
 import io.augury.policy.SubPolicy;
 import io.augury.policy.Vocabulary;
-import io.augury.spi.Sampling;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +25,7 @@ final class AlbumentationsJson {
 
     private final Vocabulary vocabulary;
     private final List<String> losses = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     AlbumentationsJson(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -42,17 +42,15 @@ final class AlbumentationsJson {
             }
             sequences.add(group("Sequential", 1, steps));
         }
+        notes.add(
+                "written after the documentation of Albumentations "
+                        + VERSION
+                        + ", not run; it computes with OpenCV, so pixels differ from Pillow's by"
+                        + " rounding");
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("__version__", VERSION);
         root.put("transform", group("Compose", 1, List.of(group("OneOf", 1, sequences))));
-        return new Exported(
-                Json.writePretty(root),
-                losses,
-                List.of(
-                        "written after the documentation of Albumentations "
-                                + VERSION
-                                + ", not run; it computes with OpenCV, so pixels differ from"
-                                + " Pillow's by rounding"));
+        return new Exported(Json.writePretty(root), losses, notes);
     }
 
     private List<Object> step(Step step, Policy policy) {
@@ -82,13 +80,13 @@ final class AlbumentationsJson {
 
     /** One transform, or a draw among its magnitudes and signs; empty if there is none. */
     private Optional<Object> operation(PolicyOperation operation, Policy policy) {
-        Optional<AlbumentationsTransform> transform =
-                AlbumentationsTransform.of(operation.op(), policy);
-        if (transform.isEmpty()) {
-            losses.add(Losses.missing(operation.op()));
-            return Optional.empty();
-        }
-        transform.get().loss().ifPresent(loss -> losses.add(operation.op() + ": " + loss));
+        return AlbumentationsTable.ROWS
+                .writing(operation.op(), losses, notes)
+                .map(transform -> drawn(transform, operation, policy));
+    }
+
+    private Object drawn(
+            AlbumentationsTransform transform, PolicyOperation operation, Policy policy) {
         List<Double> magnitudes = new ArrayList<>();
         for (PolicyOperation each : new Expansion(vocabulary, losses).alternatives(operation)) {
             Signs signs = Signs.of(each, vocabulary);
@@ -96,19 +94,10 @@ final class AlbumentationsJson {
         }
         double probability = operation.probability();
         if (magnitudes.size() == 1) {
-            return Optional.of(transform.get().json(magnitudes.getFirst(), probability));
+            return transform.json(magnitudes.getFirst(), policy, probability);
         }
         List<Object> choices =
-                magnitudes.stream().<Object>map(m -> transform.get().json(m, 1)).toList();
-        return Optional.of(group("OneOf", probability, choices));
-    }
-
-    /** OpenCV's number of a way of sampling. */
-    static int interpolation(Sampling sampling) {
-        return switch (sampling) {
-            case NEAREST -> 0;
-            case BILINEAR -> 1;
-            case BICUBIC -> 2;
-        };
+                magnitudes.stream().<Object>map(m -> transform.json(m, policy, 1)).toList();
+        return group("OneOf", probability, choices);
     }
 }

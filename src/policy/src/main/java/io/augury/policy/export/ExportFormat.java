@@ -16,19 +16,42 @@ public enum ExportFormat {
         public Exported export(PolicyFile file, Vocabulary vocabulary) {
             return new Exported(PolicyJson.write(file), List.of(), List.of());
         }
+
+        @Override
+        public Optional<Counterpart> counterpart(String op) {
+            return Optional.of(Counterpart.EXACT);
+        }
     },
     /** A Python module for torchvision 0.14 and later. */
     TORCHVISION("torchvision", "a Python module with a torch.nn.Module") {
         @Override
         public Exported export(PolicyFile file, Vocabulary vocabulary) {
-            return PythonModule.of("torchvision.py").export(file, vocabulary);
+            return module().export(file, vocabulary);
+        }
+
+        @Override
+        public Optional<Counterpart> counterpart(String op) {
+            return module().table().counterpart(op);
+        }
+
+        private static PythonModule module() {
+            return new PythonModule("torchvision.py", PythonTables.torchvision());
         }
     },
     /** A Python module on timm's own functions. */
     TIMM("timm", "a Python module with a transform on timm's functions") {
         @Override
         public Exported export(PolicyFile file, Vocabulary vocabulary) {
-            return PythonModule.of("timm.py").export(file, vocabulary);
+            return module().export(file, vocabulary);
+        }
+
+        @Override
+        public Optional<Counterpart> counterpart(String op) {
+            return module().table().counterpart(op);
+        }
+
+        private static PythonModule module() {
+            return new PythonModule("timm.py", PythonTables.timm());
         }
     },
     /** The JSON that {@code A.load} reads. */
@@ -37,12 +60,26 @@ public enum ExportFormat {
         public Exported export(PolicyFile file, Vocabulary vocabulary) {
             return new AlbumentationsJson(vocabulary).export(file);
         }
+
+        @Override
+        public Optional<Counterpart> counterpart(String op) {
+            return AlbumentationsTable.ROWS.counterpart(op);
+        }
     },
     /** A Python module for batches on the GPU. */
     KORNIA("kornia", "a Python module with a torch.nn.Module for batches of 0 to 1") {
         @Override
         public Exported export(PolicyFile file, Vocabulary vocabulary) {
-            return PythonModule.of("kornia.py").export(file, vocabulary);
+            return module().export(file, vocabulary);
+        }
+
+        @Override
+        public Optional<Counterpart> counterpart(String op) {
+            return module().table().counterpart(op);
+        }
+
+        private static PythonModule module() {
+            return new PythonModule("kornia.py", PythonTables.kornia());
         }
     },
     /** A policy of DALI's automatic augmentations. */
@@ -51,12 +88,22 @@ public enum ExportFormat {
         public Exported export(PolicyFile file, Vocabulary vocabulary) {
             return new DaliModule(vocabulary).export(file);
         }
+
+        @Override
+        public Optional<Counterpart> counterpart(String op) {
+            return DaliAugmentation.TABLE.counterpart(op);
+        }
     },
     /** Configuration of an mmpretrain pipeline. */
     MMPRETRAIN("mmpretrain", "a configuration with an AutoAugment transform") {
         @Override
         public Exported export(PolicyFile file, Vocabulary vocabulary) {
             return new MmpretrainConfig(vocabulary).export(file);
+        }
+
+        @Override
+        public Optional<Counterpart> counterpart(String op) {
+            return MmpretrainTransform.TABLE.counterpart(op);
         }
     };
 
@@ -95,4 +142,7 @@ public enum ExportFormat {
      *     operations must be in it
      */
     public abstract Exported export(PolicyFile file, Vocabulary vocabulary);
+
+    /** What it has for an operation; empty if nothing is known, as for a plugin's operations. */
+    public abstract Optional<Counterpart> counterpart(String op);
 }

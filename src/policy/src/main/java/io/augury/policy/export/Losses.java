@@ -8,10 +8,6 @@ import java.util.List;
 final class Losses {
     private Losses() {}
 
-    static String missing(String op) {
-        return op + ": there is no such operation there; left out";
-    }
-
     static void regularizers(Policy policy, List<String> losses) {
         policy.regularizers()
                 .forEach(

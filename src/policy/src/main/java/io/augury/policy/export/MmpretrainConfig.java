@@ -9,25 +9,12 @@ import io.augury.spi.Fill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A configuration of mmpretrain with one AutoAugment transform. */
 final class MmpretrainConfig {
-    private static final Map<String, String> FACTORS =
-            Map.of(
-                    "Contrast", "Contrast",
-                    "Color", "ColorTransform",
-                    "Brightness", "Brightness",
-                    "Sharpness", "Sharpness");
-    private static final Map<String, String> LENGTHS =
-            Map.of(
-                    "ShearX", "type='Shear', direction='horizontal', ",
-                    "ShearY", "type='Shear', direction='vertical', ",
-                    "TranslateX", "type='Translate', direction='horizontal', ",
-                    "TranslateY", "type='Translate', direction='vertical', ");
-
     private final Vocabulary vocabulary;
     private final List<String> losses = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     MmpretrainConfig(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -43,7 +30,7 @@ final class MmpretrainConfig {
                             + String.join(
                                     ", ",
                                     operations.stream()
-                                            .map(this::dict)
+                                            .map(operation -> dict(operation, policy.fill()))
                                             .filter(d -> !d.isEmpty())
                                             .toList())
                             + "],");
@@ -67,48 +54,15 @@ final class MmpretrainConfig {
                                 fill.green(),
                                 fill.red(),
                                 policy.sampling().name().toLowerCase(Locale.ROOT));
-        return new Exported(text, losses, List.of());
+        return new Exported(text, losses, notes);
     }
 
     /** One operation; nothing for one that does nothing or does not exist. */
-    private String dict(PolicyOperation operation) {
-        String op = operation.op();
-        double magnitude = operation.magnitude().orElse(0);
+    private String dict(PolicyOperation operation, Fill fill) {
         boolean drawn = Signs.of(operation, vocabulary).drawn();
-        String negative = ", random_negative_prob=" + (drawn ? "0.5" : "0.0");
-        String end = "prob=" + operation.probability() + ")";
-        if (FACTORS.containsKey(op)) {
-            return "dict(type='%s', magnitude=%s, %s"
-                    .formatted(FACTORS.get(op), tidy(magnitude - 1), end(end, negative));
-        } else if (LENGTHS.containsKey(op)) {
-            return "dict(%smagnitude=%s, %s"
-                    .formatted(LENGTHS.get(op), tidy(-magnitude), end(end, negative));
-        }
-        return switch (op) {
-            case "Rotate" ->
-                    "dict(type='Rotate', angle=%s, %s"
-                            .formatted(tidy(-magnitude), end(end, negative));
-            case "AutoContrast", "Invert", "Equalize" -> "dict(type='%s', %s".formatted(op, end);
-            case "Solarize" -> "dict(type='Solarize', thr=%s, %s".formatted(magnitude, end);
-            case "SolarizeAdd" ->
-                    "dict(type='SolarizeAdd', magnitude=%d, %s".formatted((int) magnitude, end);
-            case "Posterize" ->
-                    "dict(type='Posterize', bits=%d, %s".formatted((int) magnitude, end);
-            case "HorizontalFlip" -> "dict(type='RandomFlip', direction='horizontal', " + end;
-            case "VerticalFlip" -> "dict(type='RandomFlip', direction='vertical', " + end;
-            case "Identity" -> "";
-            default -> {
-                losses.add(Losses.missing(op));
-                yield "";
-            }
-        };
-    }
-
-    private static String end(String end, String negative) {
-        return end.substring(0, end.length() - 1) + negative + ")";
-    }
-
-    private static double tidy(double value) {
-        return Math.rint(value * 1e12) / 1e12 + 0.0;
+        return MmpretrainTransform.TABLE
+                .writing(operation.op(), losses, notes)
+                .map(transform -> transform.dict(operation, drawn, fill))
+                .orElse("");
     }
 }

@@ -15,8 +15,6 @@ import io.augury.spi.TransformSpec.Magnitude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,32 +28,36 @@ final class PythonModule {
 
     private final String template;
     private final String name;
+    private final OperationTable<String> table;
+    private final List<String> losses = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
-    private PythonModule(String name) {
+    /**
+     * @param differing the operations that are not exact
+     */
+    PythonModule(String name, OperationTable<String> differing) {
         this.name = name;
-        this.template = Template.text(name);
-    }
-
-    static PythonModule of(String template) {
-        return new PythonModule(template);
-    }
-
-    /** The operations that the template defines. */
-    Set<String> operations() {
-        Set<String> operations = new TreeSet<>();
+        this.template = Template.text(name).replace("@PILLOW@\n", Template.text("pillow.py"));
+        this.table = differing;
         Matcher matcher = FUNCTION.matcher(template);
         while (matcher.find()) {
-            operations.add(matcher.group(1));
+            String function = matcher.group(1);
+            if (table.counterpart(function).isEmpty()) {
+                table.exact(function, function);
+            }
         }
-        return operations;
+    }
+
+    /** What the module has for each operation. */
+    OperationTable<String> table() {
+        return table;
     }
 
     Exported export(PolicyFile file, Vocabulary vocabulary) {
         Policy policy = file.policy();
-        List<String> losses = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (SubPolicy subPolicy : policy.subPolicies()) {
-            lines.add("    [" + steps(subPolicy, vocabulary, losses) + "],");
+            lines.add("    [" + steps(subPolicy, vocabulary) + "],");
         }
         Losses.regularizers(policy, losses);
         String text =
@@ -69,7 +71,7 @@ final class PythonModule {
                                 "@INTERPOLATION_LOWER@",
                                 policy.sampling().name().toLowerCase(Locale.ROOT))
                         .replace("@SUB_POLICIES@", "[\n" + String.join("\n", lines) + "\n]");
-        return new Exported(text, losses, List.of());
+        return new Exported(text, losses, notes);
     }
 
     private String header(PolicyFile file) {
@@ -96,14 +98,14 @@ final class PythonModule {
         return "(%d, %d, %d)".formatted(fill.red(), fill.green(), fill.blue());
     }
 
-    private String steps(SubPolicy subPolicy, Vocabulary vocabulary, List<String> losses) {
+    private String steps(SubPolicy subPolicy, Vocabulary vocabulary) {
         List<String> words = new ArrayList<>();
         for (Step step : subPolicy.steps()) {
             switch (step) {
                 case PolicyOperation operation ->
-                        words.addAll(known(List.of(operation), vocabulary, losses));
+                        words.addAll(known(List.of(operation), vocabulary));
                 case OneOf oneOf -> {
-                    List<String> operations = known(oneOf.operations(), vocabulary, losses);
+                    List<String> operations = known(oneOf.operations(), vocabulary);
                     if (!operations.isEmpty()) {
                         words.add(
                                 "OneOf([\n        %s,\n    ], times=%d)"
@@ -117,22 +119,17 @@ final class PythonModule {
         return String.join(", ", words);
     }
 
-    private List<String> known(
-            List<PolicyOperation> operations, Vocabulary vocabulary, List<String> losses) {
-        Set<String> known = operations();
+    private List<String> known(List<PolicyOperation> operations, Vocabulary vocabulary) {
         List<String> words = new ArrayList<>();
         for (PolicyOperation operation : operations) {
-            if (known.contains(operation.op())) {
-                words.add(call(operation, vocabulary));
-            } else {
-                losses.add(Losses.missing(operation.op()));
-            }
+            table.writing(operation.op(), losses, notes)
+                    .ifPresent(function -> words.add(call(function, operation, vocabulary)));
         }
         return words;
     }
 
-    private static String call(PolicyOperation operation, Vocabulary vocabulary) {
-        var words = new StringBuilder("Op(" + operation.op() + ", ");
+    private static String call(String function, PolicyOperation operation, Vocabulary vocabulary) {
+        var words = new StringBuilder("Op(" + function + ", ");
         words.append(operation.probability());
         Signs signs = Signs.of(operation, vocabulary);
         operation.magnitude().ifPresent(magnitude -> words.append(", ").append(magnitude));

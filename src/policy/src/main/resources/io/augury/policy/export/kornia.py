@@ -148,6 +148,74 @@ def Cutout(image, magnitude):
     return image
 
 
+def _round(value):
+    return math.floor(value + 0.5)
+
+
+def _uniform(low, high):
+    return low + (high - low) * float(torch.rand(()))
+
+
+def _erase(image, largest, value):
+    """Random Erasing's algorithm 1; ``value`` gives what a rectangle of a shape is filled with."""
+    height, width = image.shape[-2:]
+    smallest = min(0.02, largest)
+    for _ in range(1000):
+        area = width * height * _uniform(smallest, largest)
+        aspect = _uniform(0.3, 1 / 0.3)
+        h, w = _round(math.sqrt(area * aspect)), _round(math.sqrt(area / aspect))
+        left, top = int(torch.randint(width, ())), int(torch.randint(height, ()))
+        if left + w <= width and top + h <= height:
+            image = image.clone()
+            image[..., top:top + h, left:left + w] = value(image[..., top:top + h, left:left + w])
+            return image
+    return image
+
+
+def RandomErasing(image, magnitude):
+    return _erase(image, magnitude, lambda part: _fill(image)[None, :, None, None].expand_as(part))
+
+
+def RandomErasingNoise(image, magnitude):
+    return _erase(image, magnitude, torch.rand_like)
+
+
+def RandomResizedCrop(image, magnitude):
+    height, width = image.shape[-2:]
+    for _ in range(10):
+        area = _uniform(magnitude, 1)
+        aspect = (4 / 3) ** _uniform(-1, 1)
+        w, h = _round(width * math.sqrt(area * aspect)), _round(height * math.sqrt(area / aspect))
+        if 0 < w <= width and 0 < h <= height:
+            left, top = int(torch.randint(width - w + 1, ())), int(torch.randint(height - h + 1, ()))
+            mode = "nearest-exact" if INTERPOLATION == "nearest" else INTERPOLATION
+            crop = image[..., top:top + h, left:left + w]
+            return torch.nn.functional.interpolate(crop, (height, width), mode=mode).clamp(0, 1)
+    return image
+
+
+def GaussianNoise(image, magnitude):
+    return (image + magnitude / 255 * torch.randn_like(image)).clamp(0, 1)
+
+
+def Hue(image, magnitude):
+    if image.shape[1] == 1:
+        return image
+    hue, saturation, value = kornia.color.rgb_to_hsv(image).chunk(3, dim=1)
+    return kornia.color.hsv_to_rgb(torch.cat([(hue + 2 * math.pi * magnitude) % (2 * math.pi), saturation, value], 1))
+
+
+def ColorJitter(image, magnitude):
+    most = 0.8 * magnitude
+    for change in torch.randperm(4).tolist():
+        factor = _uniform(max(0, 1 - most), 1 + most)
+        if change < 3:
+            image = (Brightness, Contrast, Color)[change](image, factor)
+        else:
+            image = Hue(image, _uniform(-0.2 * magnitude, 0.2 * magnitude))
+    return image
+
+
 SUB_POLICIES = @SUB_POLICIES@
 
 

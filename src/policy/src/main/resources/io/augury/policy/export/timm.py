@@ -1,8 +1,10 @@
+import io
 import math
 
 import torch
 from PIL import Image, ImageOps
 from timm.data import auto_augment as aa
+from torchvision.transforms import functional as F
 
 @DRAWING@
 
@@ -10,10 +12,19 @@ FILL = @FILL@
 RESAMPLE = Image.@INTERPOLATION_UPPER@
 
 
+def _fill(image):
+    """The fill for as many channels as the image has."""
+    return FILL if len(image.getbands()) == 3 else (FILL[0] * 19595 + FILL[1] * 38470 + FILL[2] * 7471 + 0x8000) >> 16
+
+
 def _warp(image):
-    """What timm's geometric functions take: the fill, as the image's channels need it, and the sampling."""
-    grey = (FILL[0] * 19595 + FILL[1] * 38470 + FILL[2] * 7471 + 0x8000) >> 16
-    return {"fillcolor": FILL if len(image.getbands()) == 3 else grey, "resample": RESAMPLE}
+    """What timm's geometric functions take."""
+    return {"fillcolor": _fill(image), "resample": RESAMPLE}
+
+
+def on_pil(function):
+    """All images are PIL's here."""
+    return function
 
 
 def Identity(image):
@@ -84,6 +95,14 @@ def GaussianBlur(image, magnitude):
     return aa.gaussian_blur(image, magnitude)
 
 
+def Grayscale(image):
+    return F.rgb_to_grayscale(image, num_output_channels=len(image.getbands()))
+
+
+def Hue(image, magnitude):
+    return image if image.mode == "L" else F.adjust_hue(image, magnitude)
+
+
 def HorizontalFlip(image):
     return ImageOps.mirror(image)
 
@@ -96,7 +115,7 @@ def PadCrop(image, magnitude):
     width, height = image.size
     padding = math.floor(magnitude * min(width, height) + 0.5)
     left, top = (int(torch.randint(2 * padding + 1, ())) for _ in range(2))
-    padded = ImageOps.expand(image, padding, _warp(image)["fillcolor"])
+    padded = ImageOps.expand(image, padding, _fill(image))
     return padded.crop((left, top, left + width, top + height))
 
 
@@ -108,9 +127,11 @@ def Cutout(image, magnitude):
     box = (max(0, left), max(0, top), min(width, left + side), min(height, top + side))
     if box[2] > box[0] and box[3] > box[1]:
         image = image.copy()
-        image.paste(_warp(image)["fillcolor"], box)
+        image.paste(_fill(image), box)
     return image
 
+
+@PILLOW@
 
 SUB_POLICIES = @SUB_POLICIES@
 

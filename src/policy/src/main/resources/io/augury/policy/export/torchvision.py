@@ -1,3 +1,5 @@
+import functools
+import io
 import math
 
 import torch
@@ -28,6 +30,16 @@ def _size(image):
 
 def _affine(image, a, b, c, d, e, f):
     return image.transform(image.size, Image.AFFINE, (a, b, c, d, e, f), RESAMPLE, fillcolor=_fill(image))
+
+
+def on_pil(function):
+    """Brings tensors to the function as PIL images, and back."""
+    @functools.wraps(function)
+    def both(image, magnitude):
+        if not isinstance(image, torch.Tensor):
+            return function(image, magnitude)
+        return F.pil_to_tensor(function(F.to_pil_image(image.cpu()), magnitude)).to(image.device)
+    return both
 
 
 def Identity(image):
@@ -165,6 +177,8 @@ def Cutout(image, magnitude):
     image.paste(_fill(image), (left, top, right, bottom))
     return image
 
+
+@PILLOW@
 
 SUB_POLICIES = @SUB_POLICIES@
 
