@@ -95,7 +95,7 @@ public final class OneStep {
     public static final int STEP = 3;
 
     private static final String NUMBER = "number";
-    private static final String PARAMETER = "parameter.";
+    static final String PARAMETER = "parameter.";
 
     private static final String PIXELS = "images";
     private static final String TARGETS = "targets";
@@ -197,10 +197,12 @@ public final class OneStep {
         Value x = g.matMul(g.flatten(pixels, 1), edited(g, "hidden.weight"));
         Value before = g.relu(g.mul(x, edited(g, "hidden.scale")));
         Value hidden = edits.activation(g, new Site("hidden", Place.HIDDEN, 0, 1), before);
-        Value branch = g.reshape(g.mul(hidden, 0.5), IMAGES, HIDDEN, 1, 1);
+        Value block = g.reshape(g.mul(hidden, 0.5), IMAGES, HIDDEN, 1, 1);
+        Value branch = edits.activation(g, new Site("block", Place.BLOCK, 0, 1), block);
         Value edited = edits.activation(g, new Site("branch", Place.BRANCH, 0, 1), branch);
         Value sum = g.add(hidden, g.reshape(edited, IMAGES, HIDDEN));
-        Value logits = g.add(g.matMul(sum, edited(g, "head.weight")), edited(g, "head.bias"));
+        Value features = edits.activation(g, new Site("features", Place.FEATURES, 0, 1), sum);
+        Value logits = g.add(g.matMul(features, edited(g, "head.weight")), edited(g, "head.bias"));
         Value targets = edits.targets(g, batch.targets());
         Value each = g.reduceSum(g.mul(targets, g.logSoftmax(logits, 1)), 1);
         Value loss = g.neg(g.reduceMean(each));
@@ -275,6 +277,13 @@ public final class OneStep {
         return runAgain(parameters, 1);
     }
 
+    /** Runs the step from the same start with each of these settings, compiled once. */
+    public List<StepResult> runEach(List<Map<String, Double>> settings) {
+        try (Session session = Session.compile(graph, SessionSettings.cpu(1))) {
+            return settings.stream().map(parameters -> run(session, parameters, 1)).toList();
+        }
+    }
+
     /**
      * Runs the step several times from the same weights; what a regularizer carries goes from each
      * run to the next.
@@ -282,17 +291,21 @@ public final class OneStep {
      * @return what the last run gave
      */
     public StepResult runAgain(Map<String, Double> parameters, int times) {
+        try (Session session = Session.compile(graph, SessionSettings.cpu(1))) {
+            return run(session, parameters, times);
+        }
+    }
+
+    private StepResult run(Session session, Map<String, Double> parameters, int times) {
         Map<String, Tensor> given = new LinkedHashMap<>(inputs);
         parameters.forEach(
                 (name, value) -> given.put(PARAMETER + name, Tensor.scalar(value.floatValue())));
         Map<String, Tensor> outputs = Map.of();
-        try (Session session = Session.compile(graph, SessionSettings.cpu(1))) {
-            for (int i = 0; i < times; i++) {
-                for (String name : memories.keySet()) {
-                    given.put(name, outputs.getOrDefault(name + NEXT, given.get(name)));
-                }
-                outputs = session.run(given);
+        for (int i = 0; i < times; i++) {
+            for (String name : memories.keySet()) {
+                given.put(name, outputs.getOrDefault(name + NEXT, given.get(name)));
             }
+            outputs = session.run(given);
         }
         return new StepResult(this, given, outputs);
     }

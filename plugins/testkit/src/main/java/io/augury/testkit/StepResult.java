@@ -25,6 +25,11 @@ public record StepResult(OneStep step, Map<String, Tensor> inputs, Map<String, T
         return output(OneStep.LOSS)[0];
     }
 
+    /** The value of a hyper-parameter. */
+    public double parameter(String name) {
+        return inputs.get(OneStep.PARAMETER + name).floats()[0];
+    }
+
     /** A weight before the step. */
     public float[] weight(String name) {
         return inputs.get(name).floats();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -150,6 +151,17 @@ class TransformContractTest {
                                 DIMMING.apply(
                                         image, m * (calls.incrementAndGet() % 7) / 7, context),
                         "different pixels for the same generator"),
+                broken(
+                        "generator of its own for each pixel",
+                        (image, m, context) -> {
+                            Image dimmed = DIMMING.apply(image, m, context);
+                            byte[] out = dimmed.samples();
+                            for (int i = 0; i < out.length; i++) {
+                                out[i] += (byte) new SplittableRandom().nextInt(3);
+                            }
+                            return dimmed;
+                        },
+                        "different pixels for the same generator, on a"),
                 broken(
                         "remembers the last image",
                         (image, m, context) -> {
