@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,14 @@ import java.util.stream.Stream;
  */
 record PluginPlace(Path origin, List<Path> jars) {
     private static final String PROVIDERS = "META-INF/services/io.augury.spi.AuguryPlugin";
+
+    /** Augury's own packages, one for each of its modules, and the libraries of the contract. */
+    private static final Pattern OWNED =
+            Pattern.compile(
+                    Stream.concat(
+                                    Stream.of("io\\.augury\\.(\\w+\\.)?"),
+                                    PluginClassLoader.SHARED.stream().map(Pattern::quote))
+                            .collect(Collectors.joining("|")));
 
     /**
      * The plugins that lie at a path: the path itself if it is a jar, else all jars and folders of
@@ -79,7 +90,8 @@ record PluginPlace(Path origin, List<Path> jars) {
                 TreeSet<String> bundled = bundled(file);
                 if (!bundled.isEmpty()) {
                     problems.add(
-                            "%s bundles %s, which come from Augury only; give them scope provided"
+                            ("%s bundles %s, which come from Augury only; give them scope provided,"
+                                            + " and your own classes another package")
                                     .formatted(jar, String.join(", ", bundled)));
                 }
             } catch (IOException failure) {
@@ -92,17 +104,19 @@ record PluginPlace(Path origin, List<Path> jars) {
         return problems;
     }
 
+    /** The packages of Augury that classes of a jar are in, those for some Java versions too. */
     private static TreeSet<String> bundled(JarFile file) {
         TreeSet<String> bundled = new TreeSet<>();
         file.stream()
                 .map(JarEntry::getName)
                 .filter(name -> name.endsWith(".class"))
+                .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", "").replace('/', '.'))
                 .forEach(
-                        name -> {
-                            String type = name.replace('/', '.');
-                            PluginClassLoader.SHARED.stream()
-                                    .filter(type::startsWith)
-                                    .forEach(bundled::add);
+                        type -> {
+                            Matcher owned = OWNED.matcher(type);
+                            if (owned.lookingAt()) {
+                                bundled.add(owned.group());
+                            }
                         });
         return bundled;
     }

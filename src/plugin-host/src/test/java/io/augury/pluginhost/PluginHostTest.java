@@ -274,6 +274,31 @@ final class PluginHostTest {
     }
 
     @Test
+    void aContractHiddenAmongTheClassesForOneJavaIsNamed() throws IOException {
+        PluginSources.sound("a", "hidden", "One")
+                .entry("META-INF/versions/25/io/augury/spi/Image.class", "copied")
+                .entry("META-INF/versions/9/jakarta/inject/Inject.class", "copied")
+                .write(folder.resolve("hidden.jar"));
+        assertThat(failure())
+                .contains("hidden.jar bundles io.augury.spi., jakarta.inject., which come from");
+    }
+
+    @Test
+    void aJarThatHidesClassesOfTheHostIsNamed() throws IOException {
+        PluginSources.sound("a", "host", "One")
+                .entry("io/augury/pluginhost/PluginHost.class", "copied")
+                .entry("io/augury/training/child/Mine.class", "added")
+                .entry("io/augurycopy/Fine.class", "another package")
+                .write(folder.resolve("host.jar"));
+        assertThat(failure())
+                .isEqualTo(
+                        folder.resolve("host.jar")
+                                + " bundles io.augury.pluginhost., io.augury.training., which come"
+                                + " from Augury only; give them scope provided, and your own"
+                                + " classes another package");
+    }
+
+    @Test
     void aClassFileOfANewerJavaIsTold() throws IOException {
         new PluginJar()
                 .entry("a/ThePlugin.class", "\u0000\u0000not a class")
