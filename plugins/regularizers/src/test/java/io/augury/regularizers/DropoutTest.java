@@ -49,7 +49,7 @@ class DropoutTest extends RegularizerContract {
     void gradientsPassThroughTheSameMask() {
         StepResult result = new OneStep(regularizer(), SEED).run(Map.of("rate", 0.4));
 
-        float[] after = result.output(OneStep.HIDDEN_UNITS);
+        float[] after = result.output(OneStep.FEATURES);
         float[] head = result.gradient("head.weight");
         for (int unit = 0; unit < OneStep.HIDDEN; unit++) {
             double active = 0;

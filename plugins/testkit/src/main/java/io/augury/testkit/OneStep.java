@@ -85,6 +85,9 @@ public final class OneStep {
     /** Output: the residual branch before its site. */
     public static final String BEFORE_BRANCH = "branch-before";
 
+    /** Output: what the last layer classifies, after its site {@code [images, hidden]}. */
+    public static final String FEATURES = "features";
+
     /** Output: the images after all edits, from 0 to 255, {@code [images, 2, 2, 1]}. */
     public static final String EDITED_IMAGES = "edited-images";
 
@@ -213,6 +216,7 @@ public final class OneStep {
         g.output(HIDDEN_UNITS, hidden);
         g.output(BEFORE_BRANCH, branch);
         g.output(BRANCH, edited);
+        g.output(FEATURES, features);
         g.output(EDITED_IMAGES, g.cast(batch.images(), ElementType.FLOAT));
         g.output(EDITED_TARGETS, targets);
         return g.build();
