@@ -54,7 +54,8 @@ public final class TimeLimit {
         return millis % 1000 == 0 ? Long.toString(whole) : Double.toString(millis / 1000.0);
     }
 
-    private static StackTraceElement outsideJdk(StackTraceElement[] stack) {
+    /** Where a thread with this stack is, leaving out the JDK. */
+    public static StackTraceElement outsideJdk(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
             if (frame.getModuleName() == null) {
                 return frame;

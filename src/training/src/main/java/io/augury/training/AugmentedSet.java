@@ -8,6 +8,7 @@ import io.augury.spi.Seed;
 import io.augury.training.augment.TransformPipeline;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Training images that are augmented anew each time they are taken. The only place where training
@@ -35,6 +36,23 @@ public record AugmentedSet(List<Sample> samples, Augmentation augmentation) {
          * @param seed derived from trial, epoch and index: the only source of randomness
          */
         Image augment(int index, Seed seed);
+
+        /** What a thread with this stack runs, for messages; empty if it is no operation. */
+        default Optional<String> running(StackTraceElement[] stack) {
+            return Optional.empty();
+        }
+    }
+
+    private record ByPolicy(TransformPipeline pipeline) implements Augmentation {
+        @Override
+        public Image augment(int index, Seed seed) {
+            return pipeline.augment(index, seed);
+        }
+
+        @Override
+        public Optional<String> running(StackTraceElement[] stack) {
+            return pipeline.running(stack);
+        }
     }
 
     /**
@@ -43,7 +61,8 @@ public record AugmentedSet(List<Sample> samples, Augmentation augmentation) {
      * @throws io.augury.spi.AuguryException with INPUT if the policy cannot be applied to them
      */
     public static AugmentedSet of(List<Sample> samples, Policy policy, Plugins plugins) {
-        return new AugmentedSet(samples, TransformPipeline.over(samples, policy, plugins)::augment);
+        return new AugmentedSet(
+                samples, new ByPolicy(TransformPipeline.over(samples, policy, plugins)));
     }
 
     /** These images as they are. */

@@ -5,6 +5,7 @@ import io.augury.spi.ErrorCode;
 import io.augury.spi.Image;
 import io.augury.spi.Seed;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The batches of a training in order, made ahead of the steps by threads of its own.
@@ -28,11 +27,14 @@ final class BatchFeed implements AutoCloseable {
     private static final int AHEAD = 2;
     private static final int CHUNK = 16;
 
+    /** Long enough for any operation that does not hang: the slowest takes milliseconds. */
+    private static final Duration LONGEST_CHUNK = Duration.ofSeconds(60);
+
     private final AugmentedSet set;
     private final BatchShape shape;
     private final Plan plan;
     private final Seed trial;
-    private final ExecutorService threads;
+    private final AugmentingThreads threads;
     private final Deque<CompletableFuture<StepInputs>> ahead = new ArrayDeque<>();
     private int nextEpoch = 1;
     private int nextStep;
@@ -48,13 +50,16 @@ final class BatchFeed implements AutoCloseable {
     record Plan(int epochs, int stepsPerEpoch, int stepsPerCall) {}
 
     BatchFeed(AugmentedSet set, BatchShape shape, Plan plan, Seed trial, int threadCount) {
+        this(set, shape, plan, trial, new AugmentingThreads(threadCount, LONGEST_CHUNK));
+    }
+
+    BatchFeed(
+            AugmentedSet set, BatchShape shape, Plan plan, Seed trial, AugmentingThreads threads) {
         this.set = set;
         this.shape = shape;
         this.plan = plan;
         this.trial = trial;
-        this.threads =
-                Executors.newFixedThreadPool(
-                        threadCount, Thread.ofPlatform().daemon().name("augment-", 0).factory());
+        this.threads = threads;
         for (int i = 0; i < AHEAD; i++) {
             startNext();
         }
@@ -63,13 +68,13 @@ final class BatchFeed implements AutoCloseable {
     /**
      * The inputs of the next call.
      *
-     * @throws AuguryException what the augmentation threw
+     * @throws AuguryException what the augmentation threw; PLUGIN if it hangs
      * @throws InterruptedException if this thread is interrupted while it waits
      */
     StepInputs next() throws InterruptedException {
         CompletableFuture<StepInputs> call = ahead.remove();
         try {
-            StepInputs inputs = call.get();
+            StepInputs inputs = threads.await(call, set.augmentation()::running);
             startNext();
             return inputs;
         } catch (ExecutionException e) {
@@ -146,6 +151,6 @@ final class BatchFeed implements AutoCloseable {
     /** Ends its threads; what was made ahead is lost. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.close();
     }
 }

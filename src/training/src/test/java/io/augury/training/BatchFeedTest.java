@@ -11,11 +11,15 @@ import io.augury.spi.Seed;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 class BatchFeedTest {
     private static final BatchShape SHAPE = new BatchShape(4, 2, 3, 1, 3);
@@ -123,6 +127,46 @@ class BatchFeedTest {
         assertThatThrownBy(() -> all(broken, 2))
                 .isInstanceOf(AuguryException.class)
                 .hasMessage("operation X is broken");
+    }
+
+    @Test
+    void anAugmentationThatHangsIsAnErrorAndNotATrainingThatNeverEnds() {
+        CountDownLatch never = new CountDownLatch(1);
+        AugmentedSet hanging =
+                new AugmentedSet(
+                        samples(20),
+                        new AugmentedSet.Augmentation() {
+                            @Override
+                            public Image augment(int index, Seed seed) {
+                                try {
+                                    never.await();
+                                } catch (InterruptedException interrupted) {
+                                    Thread.currentThread().interrupt();
+                                }
+                                return Image.of(3, 2, 1, new byte[6]);
+                            }
+
+                            @Override
+                            public Optional<String> running(StackTraceElement[] stack) {
+                                return Stream.of(stack)
+                                                .anyMatch(f -> f.toString().contains("augment("))
+                                        ? Optional.of("operation X of plugin y")
+                                        : Optional.empty();
+                            }
+                        });
+        var threads = new AugmentingThreads(2, Duration.ofMillis(600));
+        assertThatThrownBy(
+                        () -> {
+                            try (var feed =
+                                    new BatchFeed(hanging, SHAPE, PLAN, new Seed(5), threads)) {
+                                feed.next();
+                            }
+                        })
+                .isInstanceOf(AuguryException.class)
+                .hasMessageStartingWith(
+                        "operation X of plugin y made no image within 0.6 s; it was at ")
+                .hasMessageContaining("BatchFeedTest")
+                .hasMessageContaining("augment(");
     }
 
     @Test

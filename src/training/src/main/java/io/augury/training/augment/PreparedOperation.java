@@ -11,6 +11,7 @@ import io.augury.spi.TransformSpec.Sign;
 
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** An operation of a policy with the code that carries it out. */
 final class PreparedOperation {
@@ -77,7 +78,7 @@ final class PreparedOperation {
         Image result;
         try {
             result = installed.transform().apply(image, signedMagnitude, context);
-        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
             throw fault(
                     "fails on %s, %s, with magnitude %s: %s"
                             .formatted(sample, image, signedMagnitude, failure),
@@ -99,10 +100,18 @@ final class PreparedOperation {
     }
 
     private AuguryException fault(String what, Throwable cause) {
-        return new AuguryException(
-                ErrorCode.PLUGIN,
-                "operation %s of %s %s".formatted(name(), installed.plugin(), what),
-                cause);
+        return new AuguryException(ErrorCode.PLUGIN, this + " " + what, cause);
+    }
+
+    /** True if a thread with this stack is in the operation's code. */
+    boolean isIn(StackTraceElement[] stack) {
+        String type = installed.transform().getClass().getName();
+        return Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(type));
+    }
+
+    @Override
+    public String toString() {
+        return "operation %s of %s".formatted(name(), installed.plugin());
     }
 
     private String name() {

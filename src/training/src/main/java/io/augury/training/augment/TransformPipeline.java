@@ -17,11 +17,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Applies a policy to images: one sub-policy drawn uniformly, its steps in their order, each
@@ -100,6 +102,16 @@ public final class TransformPipeline {
     /** How many sub-policies there are to draw from. */
     public int subPolicyCount() {
         return subPolicies.size();
+    }
+
+    /** The operation in which a thread with this stack is, with its plugin; empty if in none. */
+    public Optional<String> running(StackTraceElement[] stack) {
+        return subPolicies.stream()
+                .flatMap(List::stream)
+                .flatMap(step -> Stream.of(step.alternatives()))
+                .filter(operation -> operation.isIn(stack))
+                .map(PreparedOperation::toString)
+                .findFirst();
     }
 
     /**
