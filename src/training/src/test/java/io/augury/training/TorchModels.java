@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * torch_models.py exported; see there. Not part of the default tests.
  */
 class TorchModels {
-    /** Of the gradient in the norm, or this many times what PyTorch's own 32 bits are off. */
+    /** Of the gradient in the norm, or this many times what roundings to 32 bits do to PyTorch. */
     private static final double TOLERANCE = 1e-4;
 
     private static final double TIMES_TORCH = 4;

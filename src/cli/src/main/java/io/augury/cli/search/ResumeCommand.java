@@ -12,6 +12,7 @@ import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.study.ChildTask;
 import io.augury.study.StudyFolder;
+import io.augury.training.child.ChildModels;
 
 import jakarta.inject.Inject;
 
@@ -77,7 +78,7 @@ public final class ResumeCommand implements Runnable {
         }
     }
 
-    /** The data set that a study was made with. */
+    /** The data set that a study was made with; a file of its child must be unchanged, too. */
     static Workplace workplace(StudyFolder folder, Home home, Plugins plugins) {
         ChildTask task = folder.settings().task();
         Workplace workplace =
@@ -87,6 +88,8 @@ public final class ResumeCommand implements Runnable {
                         TaskText.splits(task),
                         plugins);
         workplace.requireFingerprint(task.data().location(), task.data().fingerprint());
+        // Here, because a child that cannot be had would fail each trial for itself.
+        ChildModels.named(task.child());
         return workplace;
     }
 

@@ -5,6 +5,9 @@ import io.augury.spi.ErrorCode;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The built-in child models; one line each. */
 public final class ChildModels {
@@ -29,21 +32,34 @@ public final class ChildModels {
     /** Behind the path of a file: weights are drawn. */
     static final String FROM_SCRATCH = ",from-scratch";
 
+    /** Behind the path of a file, with the SHA-256 of what it must hold in hexadecimal. */
+    static final String CONTENTS = ",sha256=";
+
     private static final String FILE_ENDING = ".onnx";
+
+    private static final Pattern REFERENCE =
+            Pattern.compile(
+                    "(.*\\.onnx)((?:%s|%s)*)(?:%s([0-9a-f]{64}))?"
+                            .formatted(KEEP_HEAD, FROM_SCRATCH, CONTENTS));
 
     /**
      * The child of that name or {@link ChildModel#reference}: a built-in one, or the path of an
      * ONNX file.
      *
      * @throws AuguryException with {@link ErrorCode#USAGE} if there is none, the message lists
-     *     them; with {@link ErrorCode#INPUT} if the file is no classifier that can be trained
+     *     them; with {@link ErrorCode#INPUT} if the file is no classifier that can be trained, or
+     *     no longer the one that the reference means
      */
     public static ChildModel named(String name) {
-        String path = name.replace(KEEP_HEAD, "").replace(FROM_SCRATCH, "");
-        if (isFile(path)) {
-            boolean keepHead = name.contains(KEEP_HEAD);
-            boolean fromScratch = name.contains(FROM_SCRATCH);
-            return OnnxChild.read(Path.of(path), new OnnxChild.Settings(keepHead, fromScratch));
+        Matcher file = REFERENCE.matcher(name);
+        if (file.matches()) {
+            boolean keepHead = file.group(2).contains(KEEP_HEAD);
+            boolean fromScratch = file.group(2).contains(FROM_SCRATCH);
+            OnnxChild child =
+                    OnnxChild.read(
+                            Path.of(file.group(1)), new OnnxChild.Settings(keepHead, fromScratch));
+            Optional.ofNullable(file.group(3)).ifPresent(child::requireContents);
+            return child;
         }
         return ALL.stream()
                 .filter(child -> child.name().equals(name))

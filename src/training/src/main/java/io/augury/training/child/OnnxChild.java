@@ -135,17 +135,32 @@ public final class OnnxChild implements ChildModel {
 
     @Override
     public String reference() {
-        return file.toAbsolutePath()
-                + (settings.keepHead() ? ChildModels.KEEP_HEAD : "")
-                + (settings.fromScratch() ? ChildModels.FROM_SCRATCH : "");
+        return file.toAbsolutePath() + flags() + ChildModels.CONTENTS + contents;
     }
 
     /** By its contents: a file of the same name may hold another network by now. */
     @Override
     public String identity() {
-        return contents
-                + (settings.keepHead() ? ChildModels.KEEP_HEAD : "")
+        return contents + flags();
+    }
+
+    private String flags() {
+        return (settings.keepHead() ? ChildModels.KEEP_HEAD : "")
                 + (settings.fromScratch() ? ChildModels.FROM_SCRATCH : "");
+    }
+
+    /**
+     * Refuses a file that has changed.
+     *
+     * @param sha256 of what it held, in hexadecimal
+     */
+    void requireContents(String sha256) {
+        if (!contents.equals(sha256)) {
+            throw new AuguryException(
+                    ErrorCode.INPUT,
+                    "child model %s has changed: its SHA-256 is %s, and it was %s when it was first used; put that file back, or begin another study"
+                            .formatted(file, contents, sha256));
+        }
     }
 
     @Override
