@@ -57,8 +57,9 @@ final class AlbumentationsImport {
         }
         Policy policy =
                 new Policy(
-                        choice.fill().orElse(transforms.fill().orElse(Fill.BLACK)),
-                        choice.sampling().orElse(transforms.sampling().orElse(Sampling.BILINEAR)),
+                        choice.fill().orElse(transforms.warps().fill().orElse(Fill.BLACK)),
+                        choice.sampling()
+                                .orElse(transforms.warps().sampling().orElse(Sampling.BILINEAR)),
                         subPolicies,
                         List.of());
         String source = where + ", a pipeline of Albumentations " + map.get("__version__");

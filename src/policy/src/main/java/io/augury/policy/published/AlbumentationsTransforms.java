@@ -1,83 +1,119 @@
 package io.augury.policy.published;
 
-import io.augury.policy.Json;
-import io.augury.policy.MagnitudeDraw;
 import io.augury.policy.PolicyOperation;
 import io.augury.policy.published.AlbumentationsImport.Part;
-import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
-import io.augury.spi.Fill;
-import io.augury.spi.Sampling;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /** The single transforms of Albumentations, versions 1 and 2, that have an operation with us. */
 final class AlbumentationsTransforms {
-    private static final Map<String, String> PLAIN =
-            Map.of(
-                    "NoOp", "Identity",
-                    "HorizontalFlip", "HorizontalFlip",
-                    "VerticalFlip", "VerticalFlip",
-                    "InvertImg", "Invert",
-                    "AutoContrast", "AutoContrast",
-                    "Equalize", "Equalize",
-                    "ToGray", "Grayscale");
     private static final Map<String, String> JITTERED =
-            Map.of("brightness", "Brightness", "contrast", "Contrast", "saturation", "Color");
+            Map.of(
+                    "brightness", "Brightness",
+                    "contrast", "Contrast",
+                    "saturation", "Color",
+                    "hue", "Hue");
+
+    /** What an affine map may change, each with the operation that does only that. */
+    private static final List<Change> CHANGES =
+            List.of(
+                    new Change("translate_percent/x", "TranslateX", 0, share -> -share),
+                    new Change("translate_percent/y", "TranslateY", 0, share -> -share),
+                    new Change("shear/x", "ShearX", 0, AlbumentationsTransforms::slope),
+                    new Change("shear/y", "ShearY", 0, AlbumentationsTransforms::slope),
+                    new Change("rotate", "Rotate", 0, degrees -> degrees),
+                    new Change("scale/x", "", 1, factor -> factor),
+                    new Change("scale/y", "", 1, factor -> factor),
+                    new Change("translate_px/x", "", 0, pixels -> pixels),
+                    new Change("translate_px/y", "", 0, pixels -> pixels));
 
     private final String where;
     private final List<String> losses;
-    private Optional<Fill> fill = Optional.empty();
-    private Optional<Sampling> sampling = Optional.empty();
+    private final AlbumentationsWarps warps;
+    private final Map<String, Reading> readings = new LinkedHashMap<>();
+
+    /** How a transform is read; empty if no operation does the same. */
+    @FunctionalInterface
+    private interface Reading {
+        Optional<PolicyOperation> of(Part part, double probability);
+    }
+
+    /**
+     * A change that an affine map may make.
+     *
+     * @param field its path in the transform
+     * @param op empty if we have none
+     * @param nothing the value at which nothing changes
+     */
+    private record Change(String field, String op, double nothing, DoubleUnaryOperator magnitude) {}
 
     AlbumentationsTransforms(String where, List<String> losses) {
         this.where = where;
         this.losses = losses;
+        this.warps = new AlbumentationsWarps(losses);
+        plain("NoOp", "Identity");
+        plain("HorizontalFlip", "HorizontalFlip");
+        plain("VerticalFlip", "VerticalFlip");
+        plain("InvertImg", "Invert");
+        plain("AutoContrast", "AutoContrast");
+        plain("ToGray", "Grayscale");
+        readings.put("Equalize", this::equalize);
+        ranged("Posterize", "Posterize", "num_bits", bits -> bits);
+        ranged("GaussianBlur", "GaussianBlur", "sigma_limit", sigma -> sigma);
+        ranged("GaussNoise", "GaussianNoise", "std_range", share -> 255 * share);
+        ranged("ImageCompression", "JpegCompression", "quality_range", quality -> quality);
+        readings.put("Solarize", this::solarize);
+        readings.put("ColorJitter", this::jitter);
+        readings.put("Rotate", this::rotate);
+        readings.put("Affine", this::affine);
     }
 
-    /** The fill of the transforms read so far; empty if none had one. */
-    Optional<Fill> fill() {
-        return fill;
+    private void plain(String name, String op) {
+        readings.put(name, (part, probability) -> Optional.of(PolicyOperation.of(op, probability)));
     }
 
-    /** How the transforms read so far sample; empty if none does. */
-    Optional<Sampling> sampling() {
-        return sampling;
+    private void ranged(String name, String op, String field, DoubleUnaryOperator magnitude) {
+        readings.put(
+                name,
+                (part, probability) ->
+                        part.fields().containsKey(field)
+                                ? ranged(part, probability, op, field, magnitude)
+                                : Optional.empty());
+    }
+
+    /** Fill and sampling of the transforms read so far. */
+    AlbumentationsWarps warps() {
+        return warps;
     }
 
     /** The operation of a transform; empty, with a loss, if there is none. */
     Optional<PolicyOperation> operation(Part part, double probability) {
-        String plain = PLAIN.get(part.name());
-        if (plain != null) {
-            if (part.name().equals("Equalize") && !"pil".equals(part.fields().get("mode"))) {
-                losses.add(part.place() + ": Equalize in OpenCV's way there; here in Pillow's");
-            }
-            return Optional.of(PolicyOperation.of(plain, probability));
-        }
         Optional<PolicyOperation> operation =
-                switch (part.name()) {
-                    case "Rotate" -> geometric(part, probability, "Rotate", "limit", d -> d);
-                    case "Posterize" ->
-                            ranged(part, probability, "Posterize", "num_bits", bits -> bits);
-                    case "Solarize" -> solarize(part, probability);
-                    case "ColorJitter" -> jitter(part, probability);
-                    case "Affine" -> affine(part, probability);
-                    case "GaussianBlur" ->
-                            ranged(part, probability, "GaussianBlur", "sigma_limit", s -> s);
-                    default -> Optional.empty();
-                };
+                Optional.ofNullable(readings.get(part.name()))
+                        .flatMap(reading -> reading.of(part, probability));
         if (operation.isEmpty()) {
             losses.add(
                     "%s: %s has no operation with us that does the same; left out"
                             .formatted(part.place(), part.name()));
         }
         return operation;
+    }
+
+    private Optional<PolicyOperation> equalize(Part part, double probability) {
+        if (!"pil".equals(part.fields().get("mode"))) {
+            losses.add(part.place() + ": Equalize in OpenCV's way there; here in Pillow's");
+        }
+        return Optional.of(PolicyOperation.of("Equalize", probability));
+    }
+
+    private Optional<PolicyOperation> rotate(Part part, double probability) {
+        warps.read(part);
+        return ranged(part, probability, "Rotate", "limit", degrees -> degrees);
     }
 
     private Optional<PolicyOperation> solarize(Part part, double probability) {
@@ -88,160 +124,66 @@ final class AlbumentationsTransforms {
 
     /** A jitter of one of three factors; several at once are drawn in a random order there. */
     private Optional<PolicyOperation> jitter(Part part, double probability) {
-        Map<String, List<Double>> changing = new LinkedHashMap<>();
+        Map<String, AlbumentationsRange> changing = new LinkedHashMap<>();
         for (String which : List.of("brightness", "contrast", "saturation", "hue")) {
             double identity = which.equals("hue") ? 0 : 1;
-            List<Double> ends = ends(part, which, part.fields().get(which));
-            if (!ends.stream().allMatch(end -> end == identity)) {
-                changing.put(which, ends);
+            AlbumentationsRange range = range(part, which, part.fields().get(which));
+            if (!range.isOnly(identity)) {
+                changing.put(which, range);
             }
         }
-        if (changing.size() != 1 || !JITTERED.containsKey(changing.keySet().iterator().next())) {
+        if (changing.size() != 1) {
             return Optional.empty();
         }
         String which = changing.keySet().iterator().next();
         return Optional.of(
-                drawing(JITTERED.get(which), probability, changing.get(which), factor -> factor));
+                changing.get(which).operation(JITTERED.get(which), probability, factor -> factor));
     }
 
     private Optional<PolicyOperation> affine(Part part, double probability) {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("translate_percent/x", "TranslateX");
-        names.put("translate_percent/y", "TranslateY");
-        names.put("shear/x", "ShearX");
-        names.put("shear/y", "ShearY");
-        names.put("rotate", "Rotate");
-        names.put("scale/x", "");
-        names.put("scale/y", "");
-        names.put("translate_px/x", "");
-        names.put("translate_px/y", "");
         List<PolicyOperation> found = new ArrayList<>();
-        for (Map.Entry<String, String> name : names.entrySet()) {
-            List<Double> ends = affineEnds(part, name.getKey());
-            double identity = name.getKey().startsWith("scale") ? 1 : 0;
-            if (ends.stream().allMatch(end -> end == identity)) {
+        for (Change change : CHANGES) {
+            AlbumentationsRange range = range(part, change);
+            if (range.isOnly(change.nothing())) {
                 continue;
             }
-            if (name.getValue().isEmpty()) {
+            if (change.op().isEmpty() || !found.isEmpty()) {
                 return Optional.empty();
             }
-            found.add(drawing(name.getValue(), probability, ends, mapping(name.getValue())));
+            found.add(range.operation(change.op(), probability, change.magnitude()));
         }
-        if (found.size() != 1) {
-            return found.isEmpty()
-                    ? Optional.of(PolicyOperation.of("Identity", probability))
-                    : Optional.empty();
+        if (found.isEmpty()) {
+            return Optional.of(PolicyOperation.of("Identity", probability));
         }
         if (found.getFirst().op().startsWith("Shear")) {
             losses.add(part.place() + ": sheared about the middle there, about the top-left here");
         }
-        warped(part);
+        warps.read(part);
         return Optional.of(found.getFirst());
     }
 
-    private static DoubleUnaryOperator mapping(String op) {
-        return switch (op) {
-            case "ShearX", "ShearY" -> degrees -> -Math.tan(Math.toRadians(degrees));
-            case "TranslateX", "TranslateY" -> share -> -share;
-            default -> degrees -> degrees;
-        };
+    private static double slope(double degrees) {
+        return -Math.tan(Math.toRadians(degrees));
     }
 
-    private List<Double> affineEnds(Part part, String path) {
-        String[] keys = path.split("/");
+    private AlbumentationsRange range(Part part, Change change) {
+        String[] keys = change.field().split("/");
         Object value = part.fields().get(keys[0]);
         if (keys.length == 2 && value instanceof Map<?, ?> axes) {
             value = axes.get(keys[1]);
         }
-        double identity = keys[0].equals("scale") ? 1 : 0;
-        if (value == null) {
-            return List.of(identity, identity);
-        }
-        return value instanceof Number only
-                ? List.of(only.doubleValue(), only.doubleValue())
-                : ends(part, path, value);
-    }
-
-    private Optional<PolicyOperation> geometric(
-            Part part, double probability, String op, String field, DoubleUnaryOperator map) {
-        warped(part);
-        return ranged(part, probability, op, field, map);
+        return value == null
+                ? new AlbumentationsRange(change.nothing(), change.nothing())
+                : range(part, change.field(), value);
     }
 
     private Optional<PolicyOperation> ranged(
             Part part, double probability, String op, String field, DoubleUnaryOperator map) {
         return Optional.of(
-                drawing(op, probability, ends(part, field, part.fields().get(field)), map));
+                range(part, field, part.fields().get(field)).operation(op, probability, map));
     }
 
-    private static PolicyOperation drawing(
-            String op, double probability, List<Double> ends, DoubleUnaryOperator map) {
-        double from = Notation.tidy(map.applyAsDouble(ends.get(0)));
-        double to = Notation.tidy(map.applyAsDouble(ends.get(1)));
-        if (from == to) {
-            return new PolicyOperation(op, probability, OptionalDouble.of(from), true);
-        }
-        return PolicyOperation.drawing(op, probability, MagnitudeDraw.Uniform.between(from, to))
-                .withFixedSign();
-    }
-
-    private List<Double> ends(Part part, String field, Object value) {
-        if (value instanceof Number both) {
-            return List.of(both.doubleValue(), both.doubleValue());
-        }
-        if (value instanceof List<?> list
-                && list.size() == 2
-                && list.get(0) instanceof Number low
-                && list.get(1) instanceof Number high) {
-            return List.of(low.doubleValue(), high.doubleValue());
-        }
-        throw new AuguryException(
-                ErrorCode.INPUT,
-                "%s, %s/%s: found %s; allowed: [low, high]"
-                        .formatted(
-                                where,
-                                part.place(),
-                                field,
-                                value == null ? "nothing" : Json.write(value)));
-    }
-
-    private void warped(Part part) {
-        String name = part.fields().containsKey("fill") ? "fill" : "value";
-        Object value = part.fields().get(name);
-        once(part, "fill", fill, filled(value)).ifPresent(found -> fill = Optional.of(found));
-        if (part.fields().get("interpolation") instanceof Number number) {
-            int code = number.intValue();
-            if (code > 2) {
-                losses.add(part.place() + ": samples in a way that we have not; here as the rest");
-                return;
-            }
-            once(part, "interpolation", sampling, Sampling.values()[code])
-                    .ifPresent(found -> sampling = Optional.of(found));
-        }
-        if (part.fields().get("border_mode") instanceof Number mode && mode.intValue() != 0) {
-            losses.add(part.place() + ": mirrors the border there; here it is filled");
-        }
-    }
-
-    private <T> Optional<T> once(Part part, String what, Optional<T> known, T found) {
-        if (known.isPresent() && !known.get().equals(found)) {
-            losses.add(
-                    "%s: another %s than the transforms before it; here all have the first"
-                            .formatted(part.place(), what));
-            return Optional.empty();
-        }
-        return Optional.of(found);
-    }
-
-    private static Fill filled(Object value) {
-        if (value instanceof List<?> list && list.size() == 3) {
-            return new Fill(sample(list.get(0)), sample(list.get(1)), sample(list.get(2)));
-        }
-        int grey = sample(value);
-        return new Fill(grey, grey, grey);
-    }
-
-    private static int sample(Object value) {
-        return value instanceof Number number ? Math.clamp(number.longValue(), 0, 255) : 0;
+    private AlbumentationsRange range(Part part, String field, Object value) {
+        return AlbumentationsRange.of(where, part, field, value);
     }
 }

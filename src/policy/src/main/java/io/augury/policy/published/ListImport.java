@@ -91,7 +91,9 @@ final class ListImport {
     }
 
     private static boolean isCalled(PythonLists.Named list, String wanted) {
-        return list.name().equals(wanted) || Integer.toString(list.line()).equals(wanted);
+        return list.name().equals(wanted)
+                || list.function().equals(wanted)
+                || Integer.toString(list.line()).equals(wanted);
     }
 
     private static String described(List<PythonLists.Named> lists) {
@@ -99,11 +101,16 @@ final class ListImport {
         for (PythonLists.Named list : lists) {
             words.add(
                     "%d (%s%d sub-policies)"
-                            .formatted(
-                                    list.line(),
-                                    list.name().isEmpty() ? "" : list.name() + ", ",
-                                    list.subPolicies().size()));
+                            .formatted(list.line(), called(list), list.subPolicies().size()));
         }
         return String.join(", ", words);
+    }
+
+    private static String called(PythonLists.Named list) {
+        if (list.name().isEmpty()) {
+            return "";
+        }
+        boolean inFunction = !list.function().isEmpty() && !list.function().equals(list.name());
+        return list.name() + (inFunction ? " in " + list.function() : "") + ", ";
     }
 }

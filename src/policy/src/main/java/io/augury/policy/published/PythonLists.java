@@ -29,9 +29,10 @@ final class PythonLists {
      * A list in a file.
      *
      * @param name of the variable or function; empty if it has none
+     * @param function in which it stands; empty if in none
      * @param line where it begins, from 1
      */
-    record Named(String name, int line, List<List<Entry>> subPolicies) {}
+    record Named(String name, String function, int line, List<List<Entry>> subPolicies) {}
 
     /**
      * All lists of sub-policies in a text, in their order.
@@ -43,15 +44,19 @@ final class PythonLists {
         List<Named> lists = new ArrayList<>();
         var tokens = new PythonTokens(text, where);
         String name = "";
+        String function = "";
         while (!tokens.atEnd()) {
             PythonTokens.Token token = tokens.next();
+            if (token.flush()) {
+                function = token.text().equals("def") ? tokens.peek().text() : "";
+            }
             if (token.isWord() && !token.text().equals("return")) {
                 name = token.text();
             } else if (token.text().equals("[") && tokens.beginsNestedList()) {
                 List<List<Entry>> subPolicies = new ArrayList<>();
                 new PythonLists.Reader(tokens).list(subPolicies);
                 if (!subPolicies.isEmpty()) {
-                    lists.add(new Named(name, token.line(), subPolicies));
+                    lists.add(new Named(name, function, token.line(), subPolicies));
                 }
             }
         }

@@ -42,8 +42,9 @@ final class PythonTokens {
      *
      * @param text a string's without its quotes
      * @param line from 1
+     * @param flush true at the very left, where functions end
      */
-    record Token(Kind kind, String text, int line) {
+    record Token(Kind kind, String text, int line, boolean flush) {
         boolean isWord() {
             return kind == Kind.WORD;
         }
@@ -79,18 +80,21 @@ final class PythonTokens {
         int line = 1;
         while (matcher.find()) {
             String found = matcher.group();
+            boolean flush = matcher.start() == 0 || text.charAt(matcher.start() - 1) == '\n';
             if (matcher.group("string") != null) {
-                tokens.add(new Token(Kind.STRING, found.substring(1, found.length() - 1), line));
+                tokens.add(
+                        new Token(
+                                Kind.STRING, found.substring(1, found.length() - 1), line, flush));
             } else if (matcher.group("number") != null) {
-                tokens.add(new Token(Kind.NUMBER, found, line));
+                tokens.add(new Token(Kind.NUMBER, found, line, flush));
             } else if (matcher.group("word") != null) {
-                tokens.add(new Token(Kind.WORD, found, line));
+                tokens.add(new Token(Kind.WORD, found, line, flush));
             } else if (matcher.group("other") != null) {
-                tokens.add(new Token(Kind.OTHER, found, line));
+                tokens.add(new Token(Kind.OTHER, found, line, flush));
             }
             line += (int) found.chars().filter(c -> c == '\n').count();
         }
-        tokens.add(new Token(Kind.END, "", line));
+        tokens.add(new Token(Kind.END, "", line, true));
         return tokens;
     }
 

@@ -29,7 +29,8 @@ record TimmConfig(
     private static final double UNIFORM_FROM = 100;
     private static final List<String> HEADS = List.of("original", "originalr", "v0", "v0r");
     private static final String ALLOWED =
-            "rand-mN-nN-pX-mstdX-mmaxN-incN-t3a, or original, originalr, v0, v0r with -mstdX";
+            "rand-mN-nN-pX-mstdX-mmaxN-incN-t3a, or original, originalr, v0, v0r with -mstdX,"
+                    + " or augmix-mN-wN-dN-aX-bN-mstdX";
 
     /**
      * @throws AuguryException INPUT if timm would not read it so

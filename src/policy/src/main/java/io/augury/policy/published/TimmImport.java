@@ -42,19 +42,20 @@ final class TimmImport {
 
     private final String text;
     private final TimmConfig config;
+    private final boolean isAugMix;
     private final List<String> losses = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     TimmImport(String text) {
         this.text = text.strip();
-        this.config = TimmConfig.parse(text);
+        this.isAugMix = this.text.split("-", 2)[0].equals(TimmAugMix.HEAD);
+        this.config = TimmConfig.parse(isAugMix ? "rand" : text);
         notes.addAll(config.notes());
     }
 
     /** The policy, with timm's grey fill and bicubic sampling unless others are given. */
     Imported read(Optional<Fill> fill, Optional<Sampling> sampling) {
-        List<SubPolicy> subPolicies =
-                config.head().equals("rand") ? List.of(rand()) : autoAugment();
+        List<SubPolicy> subPolicies = subPolicies();
         if (sampling.isEmpty()) {
             notes.add(
                     "timm draws bilinear or bicubic sampling for each operation unless it is given"
@@ -76,6 +77,13 @@ final class TimmImport {
                         policy, new Provenance.Published(text + ", with the meaning of timm 1.0")),
                 losses,
                 notes);
+    }
+
+    private List<SubPolicy> subPolicies() {
+        if (isAugMix) {
+            return List.of(SubPolicy.of(new TimmAugMix(text, losses).operation()));
+        }
+        return config.head().equals("rand") ? List.of(rand()) : autoAugment();
     }
 
     private SubPolicy rand() {

@@ -173,13 +173,51 @@ final class ImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rand-x3, 'x3'", "augmix-m5, 'augmix'", "rand-m9.5, 'm9.5'", "rand-p2, 'p2'"})
+    @CsvSource({
+        "rand-x3, 'x3'",
+        "augmix-m5-x2, 'x2'",
+        "augmix-m0, 'm0'",
+        "rand-m9.5, 'm9.5'",
+        "rand-p2, 'p2'"
+    })
     void aStringThatTimmDoesNotReadIsRefused(String text, String found) {
         assertThatThrownBy(() -> read(ImportFormat.TIMM, text))
                 .isInstanceOf(AuguryException.class)
                 .hasMessageStartingWith(text + ": found ")
                 .hasMessageContaining(found)
-                .hasMessageContaining("allowed: rand-mN");
+                .hasMessageContaining(
+                        text.startsWith("aug") ? "allowed: augmix-mN" : "allowed: rand-mN");
+    }
+
+    @Test
+    void timmsAugMixIsOursWithItsDifferencesNamed() {
+        Imported imported = read(ImportFormat.TIMM, "augmix-m5-w4-d2");
+        assertThat(first(imported)).isEqualTo(PolicyOperation.of("AugMix", 1, 5));
+        assertThat(imported.losses())
+                .hasSize(3)
+                .contains(
+                        "AugMix: 4 variants are mixed there, 3 here",
+                        "AugMix: 2 operations make a variant (-1: 1 to 3) there, -1 here");
+        assertThat(read(ImportFormat.TIMM, "augmix-w3-d-1-mstd101").losses()).hasSize(1);
+    }
+
+    @Test
+    void aListIsFoundByItsFunction() {
+        String source =
+                """
+                def first():
+                    p = [[("Invert", 0.2, 0)]]
+                    return p
+
+                def second():
+                    p = [[("Invert", 0.3, 0)]]
+                    return p
+                """;
+        var choice = new Choice(Optional.of("second"), Optional.empty(), Optional.empty());
+        Imported imported = ImportFormat.FAST_AUTOAUGMENT.read(source, "archive.py", choice);
+        assertThat(first(imported)).isEqualTo(PolicyOperation.of("Invert", 0.3));
+        assertThatThrownBy(() -> read(ImportFormat.FAST_AUTOAUGMENT, source))
+                .hasMessageContaining("2 (p in first, 1 sub-policies), 6 (p in second, 1");
     }
 
     @Test
@@ -201,6 +239,8 @@ final class ImportTest {
                   {"__class_fullname__": "OneOf", "p": 0.4, "transforms": [
                     {"__class_fullname__": "InvertImg", "p": 0.5},
                     {"__class_fullname__": "Solarize", "p": 0.5, "threshold": [128, 128]}]},
+                  {"__class_fullname__": "GaussNoise", "p": 0.3, "std_range": [0.1, 0.1]},
+                  {"__class_fullname__": "ImageCompression", "p": 0.2, "quality_range": [40, 90]},
                   {"__class_fullname__": "OpticalDistortion", "p": 0.5}]}}
                 """;
         Imported imported = read(ImportFormat.ALBUMENTATIONS, json);
@@ -213,10 +253,16 @@ final class ImportTest {
                                         "Rotate", 0.7, MagnitudeDraw.Uniform.between(-20, 20))
                                 .withFixedSign(),
                         PolicyOperation.of("Invert", 0.4),
-                        PolicyOperation.of("Solarize", 0.4, 128).withFixedSign());
+                        PolicyOperation.of("Solarize", 0.4, 128).withFixedSign(),
+                        PolicyOperation.of("GaussianNoise", 0.3, 25.5).withFixedSign(),
+                        PolicyOperation.drawing(
+                                        "JpegCompression",
+                                        0.2,
+                                        MagnitudeDraw.Uniform.between(40, 90))
+                                .withFixedSign());
         assertThat(imported.losses())
                 .containsExactly(
-                        "/transform/transforms/3: OpticalDistortion has no operation with us that"
+                        "/transform/transforms/5: OpticalDistortion has no operation with us that"
                                 + " does the same; left out");
     }
 }
