@@ -2,6 +2,7 @@ package io.augury.spi;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What an operation is called, accepts and means: the one place that knows.
@@ -14,6 +15,8 @@ import java.util.Optional;
  *     it is safe on natural images
  * @param needsColour true if the operation has no meaning on a grey image; a policy check then
  *     refuses it before training
+ * @param identity true if the operation never changes an image, so that a search need not try it
+ *     twice
  */
 public record TransformSpec(
         String name,
@@ -21,7 +24,8 @@ public record TransformSpec(
         Optional<Magnitude> magnitude,
         String source,
         String labelSafety,
-        boolean needsColour) {
+        boolean needsColour,
+        boolean identity) {
 
     public TransformSpec {
         if (!name.matches("[A-Z][A-Za-z0-9]*")) {
@@ -67,6 +71,7 @@ public record TransformSpec(
      * @param integer true if only whole numbers have a meaning of their own
      * @param sign how a policy draws the sign unless it says otherwise
      * @param strength the direction in which the effect grows
+     * @param identity the magnitude that leaves every image as it is; empty if there is none
      */
     public record Magnitude(
             String unit,
@@ -74,8 +79,10 @@ public record TransformSpec(
             Range searched,
             boolean integer,
             Sign sign,
-            Strength strength) {
+            Strength strength,
+            OptionalDouble identity) {
         public Magnitude {
+            Objects.requireNonNull(identity, "identity");
             Objects.requireNonNull(sign, "sign");
             Objects.requireNonNull(strength, "strength");
             if (unit.isBlank()) {
@@ -138,6 +145,8 @@ public record TransformSpec(
         private String source = "";
         private String labelSafety = "";
         private boolean needsColour;
+        private boolean identity;
+        private OptionalDouble identityMagnitude = OptionalDouble.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -189,6 +198,18 @@ public record TransformSpec(
             return this;
         }
 
+        /** This magnitude leaves every image as it is, so that a search need not try it twice. */
+        public Builder identityAt(double magnitude) {
+            identityMagnitude = OptionalDouble.of(magnitude);
+            return this;
+        }
+
+        /** The operation never changes an image. */
+        public Builder identity() {
+            identity = true;
+            return this;
+        }
+
         /** Paper and table, or Pillow call. */
         public Builder source(String where) {
             source = where;
@@ -209,7 +230,8 @@ public record TransformSpec(
 
         /** The finished specification. */
         public TransformSpec build() {
-            return new TransformSpec(name, summary, magnitude(), source, labelSafety, needsColour);
+            return new TransformSpec(
+                    name, summary, magnitude(), source, labelSafety, needsColour, identity);
         }
 
         private Optional<Magnitude> magnitude() {
@@ -223,7 +245,8 @@ public record TransformSpec(
                             searched,
                             integer,
                             sign,
-                            strength));
+                            strength,
+                            identityMagnitude));
         }
 
         private Range mirrored() {

@@ -2,10 +2,12 @@ package io.augury.testkit;
 
 import io.augury.spi.Image;
 import io.augury.spi.Sampling;
+import io.augury.spi.TransformSpec;
 import io.augury.spi.TransformSpec.Magnitude;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** What a magnitude does. */
@@ -77,6 +79,23 @@ final class MagnitudeRules {
             }
         }
         return Optional.empty();
+    }
+
+    static Optional<String> identityAsSaid(Probe probe) {
+        TransformSpec spec = probe.transform().spec();
+        OptionalDouble said =
+                spec.magnitude()
+                        .map(Magnitude::identity)
+                        .orElse(spec.identity() ? OptionalDouble.of(0) : OptionalDouble.empty());
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        double effect = effect(probe, said.getAsDouble());
+        return effect == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%s says that it changes nothing at %s, but there a sample changes by %.2f on average"
+                                .formatted(probe.name(), said.getAsDouble(), effect));
     }
 
     /** By how much a sample changes on average, over images and generators. */

@@ -28,7 +28,9 @@ public enum TransformRule {
     /** An operation with a magnitude does something that depends on it. */
     USES_MAGNITUDE(MagnitudeRules::usesMagnitude, false),
     /** The effect grows in the direction that the specification names. */
-    STRENGTH_AS_SAID(MagnitudeRules::strengthAsSaid, false);
+    STRENGTH_AS_SAID(MagnitudeRules::strengthAsSaid, false),
+    /** An operation or a magnitude that is said to change nothing changes nothing. */
+    IDENTITY_AS_SAID(MagnitudeRules::identityAsSaid, false);
 
     private final Function<Probe, Optional<String>> check;
     private final boolean basic;

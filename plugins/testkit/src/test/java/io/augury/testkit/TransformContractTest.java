@@ -218,7 +218,17 @@ class TransformContractTest {
                         "is not the identity at 1",
                         spec().magnitude(1, 1.5, "factor").signedAroundOne().build(),
                         (image, m, context) -> DIMMING.apply(image, 0.9 * (1.5 - m), context),
-                        "the stronger the further from 1"));
+                        "the stronger the further from 1"),
+                broken(
+                        "is no identity where it says so",
+                        spec().magnitude(0, 0.5, "share").identityAt(0.25).build(),
+                        DIMMING,
+                        "says that it changes nothing at 0.25, but there a sample changes by"),
+                broken(
+                        "is no identity at all",
+                        spec().identity().build(),
+                        (image, m, context) -> DIMMING.apply(image, 0.3, context),
+                        "says that it changes nothing at 0.0, but there a sample changes by"));
     }
 
     private static Arguments broken(String what, Pixels pixels, String sentence) {

@@ -17,6 +17,7 @@ public final class Brightness implements ImageTransform {
                     .magnitude(1, 1.9, "factor, 1 is the identity")
                     .accepts(0, 4)
                     .signedAroundOne()
+                    .identityAt(1)
                     .source("AutoAugment, table 6; Pillow ImageEnhance.Brightness.enhance(m)")
                     .build();
 

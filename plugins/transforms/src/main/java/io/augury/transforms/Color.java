@@ -18,6 +18,7 @@ public final class Color implements ImageTransform {
                     .magnitude(1, 1.9, "factor, 1 is the identity")
                     .accepts(0, 4)
                     .signedAroundOne()
+                    .identityAt(1)
                     .source("AutoAugment, table 6; Pillow ImageEnhance.Color.enhance(m)")
                     .labelSafety("where colour is the label, a factor near 0 removes it")
                     .build();

@@ -21,6 +21,7 @@ public final class Cutout implements ImageTransform {
                     .summary("Fills a square somewhere in the image.")
                     .magnitude(0, 0.2, "fraction of the shorter side")
                     .accepts(0, 1)
+                    .identityAt(0)
                     .source("Cutout; AutoAugment, table 6")
                     .labelSafety("a large square may hide a small object")
                     .build();

@@ -17,6 +17,7 @@ public final class GaussianBlur implements ImageTransform {
                     .summary("Blurs.")
                     .magnitude(0, 2, "standard deviation in pixels")
                     .accepts(0, 20)
+                    .identityAt(0)
                     .source("SimCLR, appendix A; Pillow ImageFilter.GaussianBlur(radius=m)")
                     .labelSafety("a wide blur hides what only details tell")
                     .build();

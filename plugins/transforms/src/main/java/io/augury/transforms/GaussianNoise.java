@@ -20,6 +20,7 @@ public final class GaussianNoise implements ImageTransform {
                     .summary("Adds independent noise to every sample.")
                     .magnitude(0, 25, "standard deviation in samples of 0 to 255")
                     .accepts(0, 128)
+                    .identityAt(0)
                     .source("ImageNet-C and CIFAR-10-C, gaussian_noise")
                     .build();
 

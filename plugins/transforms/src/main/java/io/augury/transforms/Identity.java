@@ -10,6 +10,7 @@ public final class Identity implements ImageTransform {
     private static final TransformSpec SPEC =
             TransformSpec.named("Identity")
                     .summary("Changes nothing.")
+                    .identity()
                     .source("RandAugment and TrivialAugment, table of operations")
                     .build();
 

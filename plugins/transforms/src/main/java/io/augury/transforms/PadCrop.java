@@ -22,6 +22,7 @@ public final class PadCrop implements ImageTransform {
                     .summary("Pads all sides, then crops at random to the old size.")
                     .magnitude(0, 0.25, "padding as a fraction of the shorter side")
                     .accepts(0, 1)
+                    .identityAt(0)
                     .source("Deep residual learning, section 4.2; Pillow ImageOps.expand, crop")
                     .build();
 

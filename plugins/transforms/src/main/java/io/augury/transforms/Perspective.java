@@ -19,6 +19,7 @@ public final class Perspective implements ImageTransform {
                     .summary("Moves the corners inwards at random.")
                     .magnitude(0, 0.5, "corner shift as a fraction of half the side")
                     .accepts(0, 0.6)
+                    .identityAt(0)
                     .source(
                             "torchvision RandomPerspective; Pillow transform(size, PERSPECTIVE,"
                                     + " ...)")

@@ -20,6 +20,7 @@ public final class Posterize implements ImageTransform {
                     .accepts(0, 8)
                     .integer()
                     .falling()
+                    .identityAt(8)
                     .source("AutoAugment, table 6; Pillow ImageOps.posterize(bits=m)")
                     .build();
 

@@ -17,6 +17,7 @@ public final class Rotate implements ImageTransform {
                     .magnitude(0, 30, "degrees counter-clockwise")
                     .accepts(-180, 180)
                     .signed()
+                    .identityAt(0)
                     .source("AutoAugment, table 6; Pillow rotate(m)")
                     .labelSafety("large angles turn a 6 into a 9 and a left arrow into an up arrow")
                     .build();

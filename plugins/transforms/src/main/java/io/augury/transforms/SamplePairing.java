@@ -18,6 +18,7 @@ public final class SamplePairing implements ImageTransform {
                     .summary("Blends in another image of the data set; the label stays.")
                     .magnitude(0, 0.4, "weight of the other image")
                     .accepts(0, 1)
+                    .identityAt(0)
                     .source(
                             "SamplePairing; AutoAugment, table 6; Pillow Image.blend(image, other,"
                                     + " m)")

@@ -20,6 +20,7 @@ public final class ShearX implements ImageTransform {
                     .magnitude(0.0, 0.3, "pixels per row")
                     .accepts(-1, 1)
                     .signed()
+                    .identityAt(0)
                     .source(
                             "AutoAugment, table 6; Pillow transform(size, AFFINE, (1, m, 0, 0, 1,"
                                     + " 0))")

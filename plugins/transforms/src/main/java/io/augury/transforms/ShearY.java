@@ -20,6 +20,7 @@ public final class ShearY implements ImageTransform {
                     .magnitude(0.0, 0.3, "pixels per column")
                     .accepts(-1, 1)
                     .signed()
+                    .identityAt(0)
                     .source(
                             "AutoAugment, table 6; Pillow transform(size, AFFINE, (1, 0, 0, m, 1,"
                                     + " 0))")

@@ -16,6 +16,7 @@ public final class Solarize implements ImageTransform {
                     .summary("Inverts the samples from a threshold up.")
                     .magnitude(0, 256, "threshold")
                     .falling()
+                    .identityAt(256)
                     .source("AutoAugment, table 6; Pillow ImageOps.solarize(threshold=m)")
                     .build();
 

@@ -22,6 +22,7 @@ public final class TranslateX implements ImageTransform {
                     .magnitude(0.0, 0.45, "fraction of the width")
                     .accepts(-1, 1)
                     .signed()
+                    .identityAt(0)
                     .source(
                             "AutoAugment, table 6; Pillow transform(size, AFFINE, (1, 0, m * w, 0,"
                                     + " 1, 0))")

@@ -22,6 +22,7 @@ public final class TranslateY implements ImageTransform {
                     .magnitude(0.0, 0.45, "fraction of the height")
                     .accepts(-1, 1)
                     .signed()
+                    .identityAt(0)
                     .source(
                             "AutoAugment, table 6; Pillow transform(size, AFFINE, (1, 0, 0, 0, 1, m"
                                     + " * h))")

@@ -6,9 +6,12 @@ import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
 import io.augury.study.ScoredPolicy;
 import io.augury.study.Searcher;
+import io.augury.study.Untried;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Plays the controller's game: a round of policies, then one update from their scores. From a round
@@ -19,10 +22,13 @@ import java.util.List;
  * they were drawn.
  */
 final class ControllerSearcher implements Searcher {
+    private static final int ATTEMPTS = 20;
+
     private final SearchSpace space;
     private final Baseline baseline;
     private final Seed draws;
     private final Learner learner;
+    private final Untried untried = new Untried();
     private Learner.Drawn drawn;
     private long round;
 
@@ -35,9 +41,47 @@ final class ControllerSearcher implements Searcher {
 
     @Override
     public List<Policy> propose(int count) {
-        drawn = learner.draw(count, draws.child(round).generator());
+        drawn = untried(count, draws.child(round).generator());
         round++;
         return policies(drawn.codes());
+    }
+
+    /** Draws again what was proposed before; in a space where nothing else is left it may stay. */
+    private Learner.Drawn untried(int count, RandomGenerator random) {
+        Learner.Drawn first = learner.draw(count, random);
+        long[] codes = first.codes().longs().clone();
+        float[] logProbabilities = first.logProbabilities().floats().clone();
+        List<Integer> repeated = repeated(IntStream.range(0, count).boxed().toList(), first);
+        for (int attempt = 1; attempt < ATTEMPTS && !repeated.isEmpty(); attempt++) {
+            Learner.Drawn more = learner.draw(repeated.size(), random);
+            int length = space.choices();
+            for (int i = 0; i < repeated.size(); i++) {
+                int row = repeated.get(i) * length;
+                System.arraycopy(more.codes().longs(), i * length, codes, row, length);
+                System.arraycopy(
+                        more.logProbabilities().floats(),
+                        i * length,
+                        logProbabilities,
+                        row,
+                        length);
+            }
+            repeated = repeated(repeated, more);
+        }
+        return new Learner.Drawn(
+                Tensor.longs(first.codes().type().shape(), codes),
+                Tensor.floats(first.logProbabilities().type().shape(), logProbabilities));
+    }
+
+    /** Those of the rows, drawn in this order, whose policies were proposed before. */
+    private List<Integer> repeated(List<Integer> rows, Learner.Drawn drawnRows) {
+        List<Policy> policies = policies(drawnRows.codes());
+        List<Integer> repeated = new ArrayList<>();
+        for (int i = 0; i < policies.size(); i++) {
+            if (!untried.add(policies.get(i))) {
+                repeated.add(rows.get(i));
+            }
+        }
+        return repeated;
     }
 
     private List<Policy> policies(Tensor codes) {

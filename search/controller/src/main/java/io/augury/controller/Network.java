@@ -5,7 +5,6 @@ import io.augury.graph.Shape;
 import io.augury.graph.TensorType;
 import io.augury.graph.Value;
 import io.augury.policy.SearchSpace;
-import io.augury.policy.SearchSpace.ChoiceKind;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,9 @@ import java.util.Map;
  * step, each from a softmax, and is fed an embedding of the choice before.
  *
  * <p>All choices of a kind (operation, magnitude, probability) share a softmax layer and an
- * embedding, as in the published code of ENAS, which also gave the learned first input and the
- * embedding as wide as the state; the paper says nothing about these. The gates lie in the order
- * input, forget, cell, output.
+ * embedding, while each choice of a regularizer has its own, as in the published code of ENAS,
+ * which also gave the learned first input and the embedding as wide as the state; the paper says
+ * nothing about these. The gates lie in the order input, forget, cell, output.
  *
  * @see <a href="https://arxiv.org/abs/1805.09501">AutoAugment, section 3</a>
  */
@@ -84,17 +83,17 @@ final class Network {
         State state = null;
         Value fed = w.get(Weights.START);
         for (int position = 0; position < steps(); position++) {
-            ChoiceKind kind = space.choiceKind(position);
+            String layer = Weights.layer(space, position);
             state = next(g, w, fed, state);
             Value logits =
                     g.add(
-                            g.matMul(state.hidden(), w.get(Weights.softmax(kind))),
-                            w.get(Weights.softmaxBias(kind)));
+                            g.matMul(state.hidden(), w.get(Weights.softmax(layer))),
+                            w.get(Weights.softmaxBias(layer)));
             Value logProbabilities = g.logSoftmax(logits, 1);
             Value choice = chooser.choose(logProbabilities, position);
             Value chosen = g.oneHot(choice, space.choiceCount(position), 0, 1);
             steps.add(new Step(logProbabilities, chosen));
-            fed = g.matMul(chosen, w.get(Weights.embedding(kind)));
+            fed = g.matMul(chosen, w.get(Weights.embedding(layer)));
         }
         return steps;
     }

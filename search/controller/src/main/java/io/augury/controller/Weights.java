@@ -39,36 +39,52 @@ final class Weights {
 
     Weights(SearchSpace space, int units) {
         add(START, 1, units);
-        for (ChoiceKind kind : ChoiceKind.values()) {
-            add(embedding(kind), count(space, kind), units);
-        }
+        Map<String, Integer> layers = layers(space);
+        layers.forEach((layer, count) -> add(embedding(layer), count, units));
         add(INPUT, units, GATES * units);
         add(RECURRENT, units, GATES * units);
         add(BIAS, 1, GATES * units);
-        for (ChoiceKind kind : ChoiceKind.values()) {
-            add(softmax(kind), units, count(space, kind));
-            add(softmaxBias(kind), 1, count(space, kind));
+        layers.forEach(
+                (layer, count) -> {
+                    add(softmax(layer), units, count);
+                    add(softmaxBias(layer), 1, count);
+                });
+    }
+
+    /** How many choices each layer has. */
+    private static Map<String, Integer> layers(SearchSpace space) {
+        Map<String, Integer> layers = new LinkedHashMap<>();
+        for (int position = 0; position < space.choices(); position++) {
+            layers.put(layer(space, position), space.choiceCount(position));
         }
+        return layers;
     }
 
-    /** A row for each choice of a kind: what the LSTM is fed after it. */
-    static String embedding(ChoiceKind kind) {
-        return "embedding." + kind;
+    /**
+     * The layer that makes the choice at a position: all operations share one, and so do all
+     * magnitudes and all probabilities; each choice of a regularizer has its own.
+     */
+    static String layer(SearchSpace space, int position) {
+        ChoiceKind kind = space.choiceKind(position);
+        return switch (kind) {
+            case OPERATION, MAGNITUDE, PROBABILITY -> kind.toString();
+            case PRESENCE, VALUE -> kind + "." + position;
+        };
     }
 
-    /** From the hidden state to the logits of a kind of choice. */
-    static String softmax(ChoiceKind kind) {
-        return "softmax." + kind;
+    /** A row for each choice of a layer: what the LSTM is fed after it. */
+    static String embedding(String layer) {
+        return "embedding." + layer;
     }
 
-    /** Added to the logits of a kind of choice. */
-    static String softmaxBias(ChoiceKind kind) {
-        return "softmax.bias." + kind;
+    /** From the hidden state to the logits of a layer. */
+    static String softmax(String layer) {
+        return "softmax." + layer;
     }
 
-    /** Kinds repeat in their order from the first position on. */
-    private static int count(SearchSpace space, ChoiceKind kind) {
-        return space.choiceCount(kind.ordinal());
+    /** Added to the logits of a layer. */
+    static String softmaxBias(String layer) {
+        return "softmax.bias." + layer;
     }
 
     private void add(String name, long rows, long columns) {

@@ -15,18 +15,21 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
  * Asks Jenetics' selectors and alterers for offspring. They draw from a generator that is bound for
  * the length of one call in the calling thread; an engine would use threads of its own, which this
  * binding does not reach.
+ *
+ * <p>Parents are genotypes as they were bred, also in what makes no difference now, such as the
+ * operation that a probability of 0 silences: a mutation can wake it up again.
  */
 final class EvolutionSearcher implements Searcher {
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 100;
 
     private final PolicyCodec codec;
     private final Evolution.Settings settings;
@@ -34,7 +37,7 @@ final class EvolutionSearcher implements Searcher {
     private final Selector<SubPolicyGene, Double> selector;
     private final Alterer<SubPolicyGene, Double> alterer;
     private final List<Phenotype<SubPolicyGene, Double>> scored = new ArrayList<>();
-    private final Set<Policy> proposed = new HashSet<>();
+    private final Map<Policy, Genotype<SubPolicyGene>> proposed = new HashMap<>();
     private long generation;
 
     EvolutionSearcher(PolicyCodec codec, Evolution.Settings settings, Seed seed) {
@@ -56,9 +59,7 @@ final class EvolutionSearcher implements Searcher {
                 .run(
                         () -> {
                             for (Genotype<SubPolicyGene> bred : breed(count, random)) {
-                                Policy policy = untried(bred, random);
-                                proposed.add(policy);
-                                policies.add(policy);
+                                policies.add(untried(bred, random));
                             }
                         });
         generation++;
@@ -108,16 +109,18 @@ final class EvolutionSearcher implements Searcher {
     }
 
     /**
-     * The child, mutated until it is a policy that was not proposed before: a trial is better spent
-     * on something new. In a space so small that nothing new is found, it may repeat itself.
+     * The policy of the child, mutated until it is a policy that was not proposed before: a trial
+     * is better spent on something new. In a space so small that nothing new is found, it may
+     * repeat itself.
      */
     private Policy untried(Genotype<SubPolicyGene> child, RandomGenerator random) {
         Genotype<SubPolicyGene> candidate = child;
         Policy policy = codec.decode(candidate);
-        for (int attempt = 0; attempt < ATTEMPTS && proposed.contains(policy); attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS && proposed.containsKey(policy); attempt++) {
             candidate = codec.mutated(candidate, random);
             policy = codec.decode(candidate);
         }
+        proposed.put(policy, candidate);
         return policy;
     }
 
@@ -126,7 +129,7 @@ final class EvolutionSearcher implements Searcher {
         for (ScoredPolicy result : results) {
             scored.add(
                     Phenotype.of(
-                            codec.encode(result.policy()),
+                            proposed.get(result.policy()),
                             generation,
                             result.score().orElse(Double.NEGATIVE_INFINITY)));
         }

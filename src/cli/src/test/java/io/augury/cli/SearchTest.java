@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 class SearchTest {
     @TempDir private Path folder;
@@ -29,9 +30,10 @@ class SearchTest {
     private Cli.Ran search(String home, Object... more) {
         List<Object> words =
                 new ArrayList<>(
-                        List.of(
-                                "search", "--data", data, "--study", "s", "--child", "mlp",
-                                "--space", "small"));
+                        List.of("search", "--data", data, "--study", "s", "--child", "mlp"));
+        if (!List.of(more).contains("--space")) {
+            words.addAll(List.of("--space", "small"));
+        }
         words.addAll(List.of("--epochs", 2, "--batch", 16, "--seed", 5));
         words.addAll(List.of(more));
         return at(home).run(words.toArray());
@@ -91,6 +93,48 @@ class SearchTest {
         Cli.Ran gone = cli.run("studies", "show", "s");
         assertThat(gone.code()).isEqualTo(2);
         assertThat(gone.err()).contains("there is no study s");
+    }
+
+    @Test
+    void regularizersAreSearchedTogetherAndExcludedOperationsAreInNoPolicy() throws IOException {
+        Path out = folder.resolve("regularized.json");
+        Cli.Ran ran =
+                search(
+                        "home",
+                        "--space",
+                        "small-regularized",
+                        "--exclude",
+                        "HorizontalFlip",
+                        "--trials",
+                        6,
+                        "--no-verdict",
+                        "--out",
+                        out);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(Files.readString(out))
+                .contains("PadCrop")
+                .doesNotContain("\"op\": \"HorizontalFlip\"");
+        assertThat(at("home").run("policies", "check", out).code()).isZero();
+        Map<String, Object> shown = at("home").run("studies", "show", "s", "--json").json();
+        assertThat(shown).containsEntry("space", "small-regularized-HorizontalFlip");
+        List<?> trials = (List<?>) shown.get("trials");
+        Map<Boolean, Long> regularized =
+                trials.stream()
+                        .map(trial -> (Map<?, ?>) ((Map<?, ?>) trial).get("policy"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        policy -> policy.containsKey("regularizers"),
+                                        Collectors.counting()));
+        assertThat(regularized.get(true)).isGreaterThan(2);
+        assertThat(trials.toString()).contains("label-smoothing", "mixup", "weight-decay");
+        assertThat(at("home").run("resume", "s", "--trials", 7).code()).isZero();
+    }
+
+    @Test
+    void anUnknownExcludedOperationIsToldItsName() {
+        Cli.Ran ran = search("home", "--exclude", "HorizontalFlop", "--trials", 1);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("nearest: HorizontalFlip");
     }
 
     @Test

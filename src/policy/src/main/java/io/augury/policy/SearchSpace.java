@@ -13,10 +13,14 @@ import java.util.random.RandomGenerator;
  * The policies among which a search chooses, with a code of fixed length for each.
  *
  * <p>A code holds for each operation of each sub-policy three choices: which operation, which
- * magnitude (0 is the weakest) and which probability (0 is never, the last is always); see {@link
- * #choiceKind}. {@code decode(encode(policy))} is the policy; {@code encode(decode(code))} is the
- * code, but for choices that make no difference, such as the magnitude of an operation that has
- * none, which become 0.
+ * magnitude (0 is the weakest) and which probability (0 is never, the last is always), and after
+ * these for each regularizer whether it is there (1) and its values; see {@link #choiceKind}.
+ *
+ * <p>Codes that mean the same decode to the same policy, which is the canonical one: sub-policies
+ * are in a fixed order, operations that never change an image are left out, and so are choices that
+ * make no difference. {@code decode(encode(policy))} is the canonical form of a policy, and {@code
+ * encode(decode(code))} that of a code. The order of operations within a sub-policy is kept, as
+ * operations do not commute.
  *
  * @param name as it stands in provenance, for instance {@code autoaugment}
  * @param operations at least one, each name once
@@ -28,6 +32,8 @@ import java.util.random.RandomGenerator;
  * @param always what is appended to every sub-policy, so that a found policy is self-contained
  * @param fill of every policy of the space
  * @param sampling of every policy of the space
+ * @param regularizers searched together with the operations, each name once; their values have as
+ *     many levels as magnitudes
  */
 public record SearchSpace(
         String name,
@@ -38,17 +44,24 @@ public record SearchSpace(
         int probabilityBins,
         List<PolicyOperation> always,
         Fill fill,
-        Sampling sampling) {
+        Sampling sampling,
+        List<SpaceRegularizer> regularizers) {
+    /** Choices for each operation. */
+    static final int PER_OPERATION = 3;
 
     /** What one choice of a code decides. */
     public enum ChoiceKind {
         OPERATION,
         MAGNITUDE,
-        PROBABILITY
+        PROBABILITY,
+        /** Whether a regularizer is there (1) or not (0). */
+        PRESENCE,
+        /** A hyper-parameter of a regularizer; 0 is the lowest value. */
+        VALUE
     }
 
     /**
-     * @throws IllegalArgumentException if there is nothing to choose, or an operation stands twice
+     * @throws IllegalArgumentException if there is nothing to choose, or a name stands twice
      */
     public SearchSpace {
         Objects.requireNonNull(name, "name");
@@ -56,20 +69,49 @@ public record SearchSpace(
         Objects.requireNonNull(sampling, "sampling");
         operations = List.copyOf(operations);
         always = List.copyOf(always);
+        regularizers = List.copyOf(regularizers);
         if (operations.isEmpty()) {
             throw new IllegalArgumentException("space " + name + " has no operations");
         }
-        Set<String> seen = new HashSet<>();
-        for (SpaceOperation operation : operations) {
-            if (!seen.add(operation.op())) {
-                throw new IllegalArgumentException(
-                        "space %s has %s twice".formatted(name, operation.op()));
-            }
-        }
+        requireOnce(name, operations.stream().map(SpaceOperation::op).toList());
+        requireOnce(name, regularizers.stream().map(SpaceRegularizer::name).toList());
         requirePositive("subPolicies", subPolicies);
         requirePositive("operationsPerSubPolicy", operationsPerSubPolicy);
         requirePositive("magnitudeBins", magnitudeBins);
         requirePositive("probabilityBins", probabilityBins);
+    }
+
+    /** A space without regularizers. */
+    public SearchSpace(
+            String name,
+            List<SpaceOperation> operations,
+            int subPolicies,
+            int operationsPerSubPolicy,
+            int magnitudeBins,
+            int probabilityBins,
+            List<PolicyOperation> always,
+            Fill fill,
+            Sampling sampling) {
+        this(
+                name,
+                operations,
+                subPolicies,
+                operationsPerSubPolicy,
+                magnitudeBins,
+                probabilityBins,
+                always,
+                fill,
+                sampling,
+                List.of());
+    }
+
+    private static void requireOnce(String space, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("space %s has %s twice".formatted(space, name));
+            }
+        }
     }
 
     private static void requirePositive(String what, int count) {
@@ -80,21 +122,37 @@ public record SearchSpace(
 
     /** The length of every code. */
     public int choices() {
-        return subPolicies * operationsPerSubPolicy * ChoiceKind.values().length;
+        return operationChoices() + regularizers.stream().mapToInt(SpaceRegularizer::choices).sum();
+    }
+
+    /** The length of that part of a code that chooses operations. */
+    public int operationChoices() {
+        return subPolicies * operationsPerSubPolicy * PER_OPERATION;
     }
 
     /** What the choice at a position decides. */
     public ChoiceKind choiceKind(int position) {
         Objects.checkIndex(position, choices());
-        return ChoiceKind.values()[position % ChoiceKind.values().length];
+        int left = position - operationChoices();
+        if (left < 0) {
+            return ChoiceKind.values()[position % PER_OPERATION];
+        }
+        for (SpaceRegularizer regularizer : regularizers) {
+            if (left < regularizer.choices()) {
+                return regularizer.kind(left);
+            }
+            left -= regularizer.choices();
+        }
+        throw new IllegalStateException("no choice at " + position);
     }
 
     /** How many values the choice at a position has, from 0. */
     public int choiceCount(int position) {
         return switch (choiceKind(position)) {
             case OPERATION -> operations.size();
-            case MAGNITUDE -> magnitudeBins;
+            case MAGNITUDE, VALUE -> magnitudeBins;
             case PROBABILITY -> probabilityBins;
+            case PRESENCE -> 2;
         };
     }
 
@@ -117,54 +175,60 @@ public record SearchSpace(
         return new SpaceCode(this).encode(policy);
     }
 
-    /** A policy whose every choice is drawn uniformly. */
-    public Policy random(RandomGenerator random) {
+    /** A code whose every choice is drawn uniformly. */
+    public int[] randomCode(RandomGenerator random) {
         int[] code = new int[choices()];
         for (int i = 0; i < code.length; i++) {
             code[i] = random.nextInt(choiceCount(i));
         }
-        return decode(code);
+        return code;
+    }
+
+    /** A policy whose every choice is drawn uniformly. */
+    public Policy random(RandomGenerator random) {
+        return decode(randomCode(random));
+    }
+
+    /** Every regularizer of the space, with its lowest values. */
+    public List<RegularizerSetting> weakestRegularizers() {
+        return regularizers.stream().map(SpaceRegularizer::weakest).toList();
     }
 
     /** This space with another name. */
     public SearchSpace withName(String other) {
-        return new SearchSpace(
-                other,
-                operations,
-                subPolicies,
-                operationsPerSubPolicy,
-                magnitudeBins,
-                probabilityBins,
-                always,
-                fill,
-                sampling);
+        return with(other, operations, always, regularizers);
     }
 
     /** This space with other operations. */
     public SearchSpace withOperations(List<SpaceOperation> others) {
-        return new SearchSpace(
-                name,
-                others,
-                subPolicies,
-                operationsPerSubPolicy,
-                magnitudeBins,
-                probabilityBins,
-                always,
-                fill,
-                sampling);
+        return with(name, others, always, regularizers);
     }
 
     /** This space with something else appended to every sub-policy. */
     public SearchSpace withAlways(List<PolicyOperation> others) {
+        return with(name, operations, others, regularizers);
+    }
+
+    /** This space with other regularizers. */
+    public SearchSpace withRegularizers(List<SpaceRegularizer> others) {
+        return with(name, operations, always, others);
+    }
+
+    private SearchSpace with(
+            String newName,
+            List<SpaceOperation> newOperations,
+            List<PolicyOperation> newAlways,
+            List<SpaceRegularizer> newRegularizers) {
         return new SearchSpace(
-                name,
-                operations,
+                newName,
+                newOperations,
                 subPolicies,
                 operationsPerSubPolicy,
                 magnitudeBins,
                 probabilityBins,
-                others,
+                newAlways,
                 fill,
-                sampling);
+                sampling,
+                newRegularizers);
     }
 }

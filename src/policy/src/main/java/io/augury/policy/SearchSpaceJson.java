@@ -39,6 +39,9 @@ public final class SearchSpaceJson {
                     "probabilityBins",
                     "operations");
 
+    private static final List<String> OPTIONAL =
+            List.of("source", "always", "regularizers", "exclude");
+
     private final JsonShape shape;
     private final PolicyReader reader;
     private final StepReader steps;
@@ -69,6 +72,11 @@ public final class SearchSpaceJson {
         fields.put("probabilityBins", space.probabilityBins());
         fields.put("operations", space.operations().stream().map(SearchSpaceJson::tree).toList());
         fields.put("always", PolicyTree.of(space.always()));
+        if (!space.regularizers().isEmpty()) {
+            fields.put(
+                    "regularizers",
+                    space.regularizers().stream().map(SpaceRegularizerJson::tree).toList());
+        }
         return fields;
     }
 
@@ -111,7 +119,7 @@ public final class SearchSpaceJson {
 
     private SearchSpace read(JsonValue root) {
         FormatHead.require(FORMAT, VERSION, shape.open(root, List.of()), shape);
-        Map<String, JsonValue> fields = shape.object(root, REQUIRED, List.of("source", "always"));
+        Map<String, JsonValue> fields = shape.object(root, REQUIRED, OPTIONAL);
         Optional.ofNullable(fields.get("source")).ifPresent(shape::text);
         if (!shape.isSound()) {
             shape.finish();
@@ -132,17 +140,43 @@ public final class SearchSpaceJson {
         int operationsPerSubPolicy = count(fields, "operationsPerSubPolicy");
         int magnitudeBins = count(fields, "magnitudeBins");
         int probabilityBins = count(fields, "probabilityBins");
+        List<SpaceRegularizer> regularizers = regularizers(fields, magnitudeBins);
+        List<String> excluded = excluded(fields);
         shape.finish();
-        return new SearchSpace(
-                name,
-                operations,
-                subPolicies,
-                operationsPerSubPolicy,
-                magnitudeBins,
-                probabilityBins,
-                always,
-                fill,
-                sampling);
+        return SearchSpaces.without(
+                new SearchSpace(
+                        name,
+                        operations,
+                        subPolicies,
+                        operationsPerSubPolicy,
+                        magnitudeBins,
+                        probabilityBins,
+                        always,
+                        fill,
+                        sampling,
+                        regularizers),
+                excluded,
+                vocabulary);
+    }
+
+    private List<SpaceRegularizer> regularizers(Map<String, JsonValue> fields, int levels) {
+        if (!fields.containsKey("regularizers")) {
+            return List.of();
+        }
+        var json = new SpaceRegularizerJson(shape, vocabulary, levels);
+        json.requireOnce(fields.get("regularizers"));
+        return shape.array(fields.get("regularizers"), 0, MOST, json::read).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<String> excluded(Map<String, JsonValue> fields) {
+        if (!fields.containsKey("exclude")) {
+            return List.of();
+        }
+        List<Optional<String>> names =
+                shape.array(fields.get("exclude"), 0, MOST, steps::operationName);
+        return names.stream().flatMap(Optional::stream).toList();
     }
 
     private int count(Map<String, JsonValue> fields, String name) {
@@ -183,7 +217,10 @@ public final class SearchSpaceJson {
             return null;
         }
         return new SpaceOperation(
-                name.get(), levels(spec.get(), fields), fields.containsKey("sign"));
+                name.get(),
+                levels(spec.get(), fields),
+                fields.containsKey("sign"),
+                spec.get().identity());
     }
 
     private void unknownOperation(JsonValue value, String name) {
@@ -207,9 +244,9 @@ public final class SearchSpaceJson {
             return SpaceOperation.of(spec).levels();
         }
         return Optional.of(
-                new Levels(
+                SpaceOperation.levels(
                         shape.number(fields.get("weakest"), magnitude.accepted()),
                         shape.number(fields.get("strongest"), magnitude.accepted()),
-                        magnitude.integer()));
+                        magnitude));
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 
 /** The search spaces that Augury knows by name. */
 public final class SearchSpaces {
-    private static final List<String> NAMES = List.of("autoaugment", "small", "wide");
+    private static final List<String> NAMES =
+            List.of("autoaugment", "small", "small-regularized", "wide");
 
     private SearchSpaces() {}
 
@@ -93,6 +94,36 @@ public final class SearchSpaces {
             }
         }
         return space.withOperations(all).withName(name.toString());
+    }
+
+    /**
+     * The space without some operations, neither to choose from nor in what is always applied; for
+     * those that break the labels of the data, such as flips of digits. Its name tells them.
+     *
+     * @throws AuguryException INPUT if an operation is not installed, or none is left
+     */
+    public static SearchSpace without(
+            SearchSpace space, Collection<String> operations, Vocabulary vocabulary) {
+        operations.forEach(operation -> installed(operation, vocabulary));
+        List<SpaceOperation> left =
+                space.operations().stream()
+                        .filter(operation -> !operations.contains(operation.op()))
+                        .toList();
+        List<PolicyOperation> always =
+                space.always().stream()
+                        .filter(operation -> !operations.contains(operation.op()))
+                        .toList();
+        if (left.isEmpty()) {
+            throw new AuguryException(
+                    ErrorCode.INPUT,
+                    "search space %s without %s has no operation left"
+                            .formatted(space.name(), String.join(", ", operations)));
+        }
+        return left.equals(space.operations()) && always.equals(space.always())
+                ? space
+                : space.withOperations(left)
+                        .withAlways(always)
+                        .withName(space.name() + "-" + String.join("-", operations));
     }
 
     private static TransformSpec installed(String operation, Vocabulary vocabulary) {

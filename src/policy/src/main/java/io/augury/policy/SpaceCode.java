@@ -9,28 +9,43 @@ import java.util.OptionalDouble;
 
 /** Translates between the policies of a search space and their codes. */
 final class SpaceCode {
-    private static final int CHOICES_PER_OPERATION = SearchSpace.ChoiceKind.values().length;
-
     private final SearchSpace space;
+    private final CanonicalCode canonical;
 
     SpaceCode(SearchSpace space) {
         this.space = space;
+        this.canonical = new CanonicalCode(space);
     }
 
-    Policy decode(int[] code) {
-        requireFits(code);
+    Policy decode(int[] given) {
+        requireFits(given);
+        int[] code = canonical.of(given);
         List<SubPolicy> subPolicies = new ArrayList<>();
         int position = 0;
         for (int s = 0; s < space.subPolicies(); s++) {
             List<PolicyOperation> operations = new ArrayList<>();
             for (int o = 0; o < space.operationsPerSubPolicy(); o++) {
-                operations.add(operation(code[position], code[position + 1], code[position + 2]));
-                position += CHOICES_PER_OPERATION;
+                if (!canonical.isIdle(code[position], code[position + 1], code[position + 2])) {
+                    operations.add(
+                            operation(code[position], code[position + 1], code[position + 2]));
+                }
+                position += SearchSpace.PER_OPERATION;
             }
             operations.addAll(space.always());
             subPolicies.add(new SubPolicy(operations));
         }
-        return new Policy(space.fill(), space.sampling(), subPolicies, List.of());
+        return new Policy(
+                space.fill(), space.sampling(), subPolicies, regularizers(code, position));
+    }
+
+    private List<RegularizerSetting> regularizers(int[] code, int start) {
+        List<RegularizerSetting> settings = new ArrayList<>();
+        int position = start;
+        for (SpaceRegularizer regularizer : space.regularizers()) {
+            regularizer.decode(code, position, space.magnitudeBins()).ifPresent(settings::add);
+            position += regularizer.choices();
+        }
+        return settings;
     }
 
     private PolicyOperation operation(int which, int level, int probability) {
@@ -68,7 +83,6 @@ final class SpaceCode {
     int[] encode(Policy policy) {
         requireSame("", "fill", policy.fill(), space.fill());
         requireSame("", "interpolation", policy.sampling(), space.sampling());
-        requireSame("", "regularizers", policy.regularizers(), List.of());
         requireSame("", "number of sub-policies", policy.subPolicies().size(), space.subPolicies());
         int[] code = new int[space.choices()];
         int position = 0;
@@ -77,18 +91,38 @@ final class SpaceCode {
             List<PolicyOperation> operations = chosen(policy.subPolicies().get(s), where);
             for (int o = 0; o < operations.size(); o++) {
                 encode(operations.get(o), where + "/" + o, code, position);
-                position += CHOICES_PER_OPERATION;
+                position += SearchSpace.PER_OPERATION;
+            }
+            for (int o = operations.size(); o < space.operationsPerSubPolicy(); o++) {
+                System.arraycopy(idle(where), 0, code, position, SearchSpace.PER_OPERATION);
+                position += SearchSpace.PER_OPERATION;
             }
         }
+        new RegularizerCode(space).encode(policy.regularizers(), code, position);
         return code;
     }
 
     private List<PolicyOperation> chosen(SubPolicy subPolicy, String where) {
         List<PolicyOperation> all = subPolicy.operations();
-        int chosen = space.operationsPerSubPolicy();
-        requireSame(where, "number of operations", all.size(), chosen + space.always().size());
+        int most = space.operationsPerSubPolicy() + space.always().size();
+        int chosen = all.size() - space.always().size();
+        if (all.size() > most || chosen < 0) {
+            throw outside(where, "number of operations", all.size(), "up to " + most);
+        }
         requireSame(where, "end", all.subList(chosen, all.size()), space.always());
         return all.subList(0, chosen);
+    }
+
+    private int[] idle(String where) {
+        return canonical
+                .idle()
+                .orElseThrow(
+                        () ->
+                                outside(
+                                        where,
+                                        "number of operations",
+                                        "too small",
+                                        space.operationsPerSubPolicy() + space.always().size()));
     }
 
     private void encode(PolicyOperation operation, String where, int[] code, int position) {
@@ -152,6 +186,11 @@ final class SpaceCode {
     }
 
     private AuguryException outside(String where, String what, Object found, Object expected) {
+        return outside(space, where, what, found, expected);
+    }
+
+    static AuguryException outside(
+            SearchSpace space, String where, String what, Object found, Object expected) {
         return new AuguryException(
                 ErrorCode.INPUT,
                 "the policy is not of search space %s: %s %s is %s; allowed: %s"

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An operation that a search may choose.
@@ -15,13 +16,20 @@ import java.util.Optional;
  * @param levels the magnitudes to choose from; empty for an operation that has none
  * @param fixedSign true if policies of the space use the magnitude as it stands, without drawing
  *     its sign
+ * @param identity true if it never changes an image
  */
-public record SpaceOperation(String op, Optional<Levels> levels, boolean fixedSign) {
+public record SpaceOperation(
+        String op, Optional<Levels> levels, boolean fixedSign, boolean identity) {
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
     public SpaceOperation {
         Objects.requireNonNull(op, "op");
         Objects.requireNonNull(levels, "levels");
+    }
+
+    /** An operation that does something. */
+    public SpaceOperation(String op, Optional<Levels> levels, boolean fixedSign) {
+        this(op, levels, fixedSign, false);
     }
 
     /**
@@ -31,13 +39,20 @@ public record SpaceOperation(String op, Optional<Levels> levels, boolean fixedSi
      * @param strongest in the operation's unit
      * @param integer true if only whole magnitudes have a meaning; each is then the nearest whole
      *     number, and neighbours may be equal
+     * @param identity the magnitude that changes nothing, if there is one
      */
-    public record Levels(double weakest, double strongest, boolean integer) {
+    public record Levels(
+            double weakest, double strongest, boolean integer, OptionalDouble identity) {
         public Levels {
             if (!Double.isFinite(weakest) || !Double.isFinite(strongest)) {
                 throw new IllegalArgumentException(
                         "levels from %s to %s; allowed: finite".formatted(weakest, strongest));
             }
+        }
+
+        /** Levels of an operation that always does something. */
+        public Levels(double weakest, double strongest, boolean integer) {
+            this(weakest, strongest, integer, OptionalDouble.empty());
         }
 
         /**
@@ -50,22 +65,41 @@ public record SpaceOperation(String op, Optional<Levels> levels, boolean fixedSi
             double exact = weakest + (strongest - weakest) * share;
             return integer ? Math.rint(exact) + 0.0 : rounded(exact);
         }
+
+        private boolean isIdle(int level, int count) {
+            return identity.isPresent() && magnitude(level, count) == identity.getAsDouble();
+        }
     }
 
     /** An operation with its own default range, weakest first, and its own sign rule. */
     public static SpaceOperation of(TransformSpec spec) {
         return new SpaceOperation(
-                spec.name(), spec.magnitude().map(SpaceOperation::searched), false);
+                spec.name(),
+                spec.magnitude().map(SpaceOperation::searched),
+                false,
+                spec.identity());
     }
 
     private static Levels searched(Magnitude magnitude) {
         double low = magnitude.searched().low();
         double high = magnitude.searched().high();
         return switch (magnitude.strength()) {
-            case RISING -> new Levels(low, high, magnitude.integer());
-            case FALLING -> new Levels(high, low, magnitude.integer());
-            case BOTH -> new Levels(Math.clamp(1.0, low, high), high, magnitude.integer());
+            case RISING -> levels(low, high, magnitude);
+            case FALLING -> levels(high, low, magnitude);
+            case BOTH -> levels(Math.clamp(1.0, low, high), high, magnitude);
         };
+    }
+
+    /** Levels of a magnitude from one of its values to another. */
+    static Levels levels(double weakest, double strongest, Magnitude magnitude) {
+        return new Levels(weakest, strongest, magnitude.integer(), magnitude.identity());
+    }
+
+    /** True if it never changes an image with these choices. */
+    boolean isIdle(int level, int magnitudes, int probability, int probabilities) {
+        return identity
+                || probability(probability, probabilities) == 0
+                || levels.isPresent() && levels.get().isIdle(level, magnitudes);
     }
 
     /** The probability that a choice of probability stands for, rounded to six digits. */

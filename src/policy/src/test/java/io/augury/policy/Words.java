@@ -16,19 +16,35 @@ final class Words implements Vocabulary {
     /** The operations of the named spaces, with their units, and one regularizer. */
     static Words builtIn() {
         Words words = new Words();
-        for (String plain :
-                List.of("Identity", "AutoContrast", "Invert", "Equalize", "HorizontalFlip")) {
+        for (String plain : List.of("AutoContrast", "Invert", "Equalize", "HorizontalFlip")) {
             words.add(spec(plain));
         }
+        words.add(spec("Identity").identity());
         for (String length : List.of("ShearX", "ShearY", "TranslateX", "TranslateY")) {
-            words.add(spec(length).magnitude(0, 0.3, "lengths").accepts(-1, 1).signed());
+            words.add(
+                    spec(length)
+                            .magnitude(0, 0.3, "lengths")
+                            .accepts(-1, 1)
+                            .signed()
+                            .identityAt(0));
         }
         words.add(spec("Rotate").magnitude(0, 30, "degrees").accepts(-180, 180).signed());
         for (String factor : List.of("Contrast", "Color", "Brightness", "Sharpness")) {
-            words.add(spec(factor).magnitude(0.1, 1.9, "factor").accepts(0, 4).signedAroundOne());
+            words.add(
+                    spec(factor)
+                            .magnitude(0.1, 1.9, "factor")
+                            .accepts(0, 4)
+                            .signedAroundOne()
+                            .identityAt(1));
         }
-        words.add(spec("Solarize").magnitude(0, 256, "threshold").falling());
-        words.add(spec("Posterize").magnitude(4, 8, "bits").accepts(1, 8).integer().falling());
+        words.add(spec("Solarize").magnitude(0, 256, "threshold").falling().identityAt(256));
+        words.add(
+                spec("Posterize")
+                        .magnitude(4, 8, "bits")
+                        .accepts(1, 8)
+                        .integer()
+                        .falling()
+                        .identityAt(8));
         for (String share : List.of("Cutout", "SamplePairing", "PadCrop")) {
             words.add(spec(share).magnitude(0, 0.4, "share").accepts(0, 1));
         }
@@ -39,10 +55,17 @@ final class Words implements Vocabulary {
                         .formula("f")
                         .source("s")
                         .parameter("epsilon", "probability", 0, 0.5, 0.1)
+                        .searched(0, 0.3)
                         .parameter("epochs", "epochs", 0, 10, 3)
                         .integer()
                         .build());
+        words.add(regular("mixup").parameter("alpha", "Beta", 0.01, 9, 1).searched(0.1, 2).build());
+        words.add(regular("weight-decay").parameter("strength", "factor", 0, 1, 0).build());
         return words;
+    }
+
+    private static RegularizerSpec.Builder regular(String name) {
+        return RegularizerSpec.named(name).summary("s").formula("f").source("s");
     }
 
     private static TransformSpec.Builder spec(String name) {

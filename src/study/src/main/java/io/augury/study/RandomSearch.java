@@ -39,12 +39,13 @@ public final class RandomSearch implements SearcherFactory {
     @Override
     public Searcher create(SearchSpace space, SortedMap<String, Double> settings, Seed seed) {
         RandomGenerator random = seed.generator();
+        Untried untried = new Untried();
         return new Searcher() {
             @Override
             public List<Policy> propose(int count) {
                 List<Policy> policies = new ArrayList<>();
                 for (int i = 0; i < count; i++) {
-                    policies.add(space.random(random));
+                    policies.add(untried.next(() -> space.random(random)));
                 }
                 return policies;
             }

@@ -4,6 +4,7 @@ import io.augury.policy.Policy;
 import io.augury.policy.PolicyJson;
 import io.augury.policy.SearchSpace;
 import io.augury.policy.SpaceOperation;
+import io.augury.policy.SpaceRegularizer;
 import io.augury.policy.SubPolicy;
 
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A study's search space as JSON that reads back without any plugin, so that a study can be looked
@@ -30,6 +34,9 @@ final class SpaceJson {
         tree.put("probabilityBins", space.probabilityBins());
         tree.put("operations", space.operations().stream().map(SpaceJson::tree).toList());
         tree.put("always", PolicyJson.tree(always(space)));
+        if (!space.regularizers().isEmpty()) {
+            tree.put("regularizers", space.regularizers().stream().map(SpaceJson::tree).toList());
+        }
         return tree;
     }
 
@@ -50,7 +57,31 @@ final class SpaceJson {
                             tree.put("weakest", levels.weakest());
                             tree.put("strongest", levels.strongest());
                             tree.put("integer", levels.integer());
+                            levels.identity().ifPresent(at -> tree.put("identityAt", at));
                         });
+        if (operation.identity()) {
+            tree.put("identity", true);
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> tree(SpaceRegularizer regularizer) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", regularizer.name());
+        tree.put("optional", regularizer.optional());
+        List<Object> parameters = new ArrayList<>();
+        regularizer.parameters().forEach((name, scale) -> parameters.add(tree(name, scale)));
+        tree.put("parameters", parameters);
+        return tree;
+    }
+
+    private static Map<String, Object> tree(String name, SpaceRegularizer.Scale scale) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", name);
+        tree.put("low", scale.low());
+        tree.put("high", scale.high());
+        tree.put("logarithmic", scale.logarithmic());
+        tree.put("integer", scale.integer());
         return tree;
     }
 
@@ -69,7 +100,26 @@ final class SpaceJson {
                 fields.integer("probabilityBins"),
                 always.subPolicies().getFirst().operations(),
                 always.fill(),
-                always.sampling());
+                always.sampling(),
+                fields.has("regularizers")
+                        ? fields.objects("regularizers").stream()
+                                .map(SpaceJson::regularizer)
+                                .toList()
+                        : List.of());
+    }
+
+    private static SpaceRegularizer regularizer(JsonFields fields) {
+        SortedMap<String, SpaceRegularizer.Scale> parameters = new TreeMap<>();
+        for (JsonFields parameter : fields.objects("parameters")) {
+            parameters.put(
+                    parameter.text("name"),
+                    new SpaceRegularizer.Scale(
+                            parameter.number("low"),
+                            parameter.number("high"),
+                            parameter.flag("logarithmic"),
+                            parameter.flag("integer")));
+        }
+        return new SpaceRegularizer(fields.text("name"), fields.flag("optional"), parameters);
     }
 
     private static SpaceOperation operation(JsonFields fields) {
@@ -79,8 +129,12 @@ final class SpaceJson {
                                 new SpaceOperation.Levels(
                                         fields.number("weakest"),
                                         fields.number("strongest"),
-                                        fields.flag("integer")))
+                                        fields.flag("integer"),
+                                        fields.has("identityAt")
+                                                ? OptionalDouble.of(fields.number("identityAt"))
+                                                : OptionalDouble.empty()))
                         : Optional.empty();
-        return new SpaceOperation(fields.text("op"), levels, fields.flag("fixedSign"));
+        return new SpaceOperation(
+                fields.text("op"), levels, fields.flag("fixedSign"), fields.has("identity"));
     }
 }

@@ -3,6 +3,7 @@ package io.augury.study;
 import io.augury.policy.PolicyOperation;
 import io.augury.policy.SearchSpace;
 import io.augury.policy.SpaceOperation;
+import io.augury.policy.SpaceRegularizer;
 import io.augury.policy.SubPolicy;
 import io.augury.spi.Fill;
 import io.augury.spi.Sampling;
@@ -43,6 +44,26 @@ public final class Examples {
                 List.of(PolicyOperation.of("HorizontalFlip", 0.5)),
                 Fill.GREY,
                 Sampling.NEAREST);
+    }
+
+    /** The same with a regularizer that may be absent and one that is always there. */
+    public static SearchSpace regularized(int subPolicies) {
+        return space(subPolicies)
+                .withRegularizers(
+                        List.of(
+                                regularizer("dropout", true, "rate", 0.1, 0.5, false),
+                                regularizer("weight-decay", false, "strength", 1e-5, 1e-2, true)));
+    }
+
+    private static SpaceRegularizer regularizer(
+            String name,
+            boolean optional,
+            String parameter,
+            double low,
+            double high,
+            boolean logarithmic) {
+        var scale = new SpaceRegularizer.Scale(low, high, logarithmic, false);
+        return new SpaceRegularizer(name, optional, new TreeMap<>(Map.of(parameter, scale)));
     }
 
     private static SpaceOperation ranged(

@@ -44,6 +44,7 @@ public final class HillClimb implements SearcherFactory {
         private final SearchSpace space;
         private final int changes;
         private final RandomGenerator random;
+        private final Untried untried = new Untried();
         private ScoredPolicy best;
 
         Climber(SearchSpace space, int changes, RandomGenerator random) {
@@ -56,7 +57,7 @@ public final class HillClimb implements SearcherFactory {
         public List<Policy> propose(int count) {
             List<Policy> policies = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                policies.add(best == null ? space.random(random) : neighbour());
+                policies.add(untried.next(() -> best == null ? space.random(random) : neighbour()));
             }
             return policies;
         }

@@ -33,6 +33,14 @@ class JsonRoundTripTest {
     void settingsReadBackEqual() {
         StudySettings settings = Examples.settings(new RandomSearch(), -5);
         assertThat(SettingsJson.read(SettingsJson.write(settings))).isEqualTo(settings);
+        StudySettings regularized =
+                new StudySettings(
+                        Examples.regularized(2),
+                        settings.searcher(),
+                        settings.selection(),
+                        settings.task(),
+                        settings.seed());
+        assertThat(SettingsJson.read(SettingsJson.write(regularized))).isEqualTo(regularized);
     }
 
     @Test

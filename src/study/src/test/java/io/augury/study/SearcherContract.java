@@ -3,6 +3,7 @@ package io.augury.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.augury.policy.Policy;
+import io.augury.policy.RegularizerSetting;
 import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
 
@@ -12,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -123,9 +126,55 @@ public abstract class SearcherContract {
     void everyProposalIsOfTheSpace() {
         for (List<Policy> round : play(searcher(3), ROUNDS)) {
             for (Policy policy : round) {
-                assertThat(space().decode(space().encode(policy))).isEqualTo(policy);
+                requireOfTheSpace(space(), policy);
             }
         }
+    }
+
+    /** Fails if the searcher must not propose the policy in this space. */
+    protected void requireOfTheSpace(SearchSpace space, Policy policy) {
+        assertThat(space.decode(space.encode(policy))).isEqualTo(policy);
+    }
+
+    @Test
+    void regularizersAreSearchedTogetherWithTheOperations() {
+        SearchSpace space = Examples.regularized(2);
+        Searcher searcher = searcher(space, 9);
+        Set<List<RegularizerSetting>> seen = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        for (List<Policy> round : play(searcher, ROUNDS)) {
+            for (Policy policy : round) {
+                requireOfTheSpace(space, policy);
+                seen.add(policy.regularizers());
+                assertThat(policy.regularizers())
+                        .extracting(RegularizerSetting::name)
+                        .contains("weight-decay");
+                policy.regularizers().forEach(setting -> names.add(setting.name()));
+            }
+        }
+        assertThat(names).containsExactlyInAnyOrder("dropout", "weight-decay");
+        assertThat(seen).hasSizeGreaterThan(10);
+    }
+
+    /** Of a space with far more policies than proposals, none is scored twice. */
+    @Test
+    void noPolicyIsProposedTwiceWhileThereAreOthers() {
+        Searcher searcher = searcher(Examples.space(1), 10);
+        Set<Policy> seen = new HashSet<>();
+        int proposals = 0;
+        while (proposals + round() <= distinctPolicies()) {
+            List<Policy> proposed = searcher.propose(round());
+            seen.addAll(proposed);
+            proposals += proposed.size();
+            searcher.observe(proposed.stream().map(this::observe).toList());
+        }
+        assertThat(seen).hasSize(proposals);
+        assertThat(proposals).isPositive();
+    }
+
+    /** How many different policies the searcher surely finds in a space of one sub-policy. */
+    protected int distinctPolicies() {
+        return 200;
     }
 
     @ParameterizedTest
@@ -154,7 +203,7 @@ public abstract class SearcherContract {
         Searcher searcher = searcher(6);
         for (int round = 0; round < 4; round++) {
             List<Policy> proposed = searcher.propose(round());
-            proposed.forEach(policy -> space().encode(policy));
+            proposed.forEach(policy -> requireOfTheSpace(space(), policy));
             searcher.observe(proposed.stream().map(ScoredPolicy::failed).toList());
         }
     }
@@ -184,7 +233,7 @@ public abstract class SearcherContract {
         Searcher searcher = searcher(one, 8);
         for (int round = 0; round < 3; round++) {
             List<Policy> proposed = searcher.propose(2);
-            assertThat(proposed).containsOnly(one.decode(new int[3]));
+            proposed.forEach(policy -> requireOfTheSpace(one, policy));
             searcher.observe(scored(proposed, policy -> 1));
         }
     }

@@ -30,20 +30,29 @@ import java.util.List;
 /** Turns the options of a command into the settings of a study that does not exist yet. */
 record NewStudy(TaskOptions task, Seed seed, Home home) {
 
+    /**
+     * The search space that the options name.
+     *
+     * @param space a name or a file
+     * @param excluded operations that no policy may have
+     */
+    record Choice(String space, List<String> excluded) {}
+
     /** The data set that the options name. */
     Workplace workplace(Plugins plugins) {
         return Workplace.open(task.data(), task.readingForSearch(home), task.splits(seed), plugins);
     }
 
     /** What decides the study's trials. */
-    StudySettings settings(Workplace workplace, String space, String searcher) {
+    StudySettings settings(Workplace workplace, Choice choice, String searcher) {
         Recipe recipe = task.recipe(workplace.splits().train().size());
+        SearchSpace space = space(workplace, choice);
         RegularizerSites.check(
                 task.child(),
                 workplace.shape(),
-                workplace.regularizers(recipe.regularizers(), List.of()));
+                workplace.regularizers(recipe.regularizers(), space.weakestRegularizers()));
         return new StudySettings(
-                space(workplace, space),
+                space,
                 SearcherChoice.of(Searchers.named(searcher)),
                 Selection.DEFAULT,
                 new ChildTask(
@@ -62,13 +71,15 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
                 : Path.of(task.data()).toAbsolutePath().normalize().toString();
     }
 
-    private static SearchSpace space(Workplace workplace, String named) {
+    private static SearchSpace space(Workplace workplace, Choice choice) {
+        String named = choice.space();
         var vocabulary = new PluginVocabulary(workplace.plugins());
         SearchSpace found =
                 named.endsWith(".json")
                         ? SearchSpaceJson.read(text(Path.of(named)), named, vocabulary)
                         : SearchSpaces.named(named, vocabulary);
-        return SearchSpaces.forChannels(found, vocabulary, workplace.dataset().channels());
+        SearchSpace left = SearchSpaces.without(found, choice.excluded(), vocabulary);
+        return SearchSpaces.forChannels(left, vocabulary, workplace.dataset().channels());
     }
 
     private static String text(Path file) {

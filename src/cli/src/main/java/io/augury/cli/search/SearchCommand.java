@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -80,9 +81,17 @@ public final class SearchCommand implements Runnable {
             names = "--space",
             paramLabel = "NAME",
             description =
-                    "The search space: autoaugment, small, wide or a JSON file; default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "The search space: autoaugment, small, small-regularized, wide or a JSON file;"
+                            + " default: ${DEFAULT-VALUE}.")
     private String space = "autoaugment";
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "OP",
+            description =
+                    "An operation that breaks the labels of this data, such as HorizontalFlip for"
+                            + " digits: it is in no policy of the search; repeatable.")
+    private List<String> excluded = List.of();
 
     @Option(
             names = "--seed",
@@ -118,7 +127,8 @@ public final class SearchCommand implements Runnable {
             Device on = DeviceOption.open(device.name(), home);
             NewStudy study = new NewStudy(task, new Seed(seed), home);
             Workplace workplace = study.workplace(loaded);
-            StudySettings settings = study.settings(workplace, space, searcher);
+            StudySettings settings =
+                    study.settings(workplace, new NewStudy.Choice(space, excluded), searcher);
             try (StudyFolder folder =
                     StudyFolder.create(
                             home.folder(),

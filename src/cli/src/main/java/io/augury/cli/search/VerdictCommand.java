@@ -130,7 +130,9 @@ public final class VerdictCommand implements Runnable {
             NewStudy study = new NewStudy(task, new Seed(seed), home);
             Workplace workplace = study.workplace(loaded);
             arms.forEach(arm -> workplace.check(arm.policy()));
-            StudySettings settings = study.settings(workplace, ANY_SPACE, ANY_SEARCHER);
+            StudySettings settings =
+                    study.settings(
+                            workplace, new NewStudy.Choice(ANY_SPACE, List.of()), ANY_SEARCHER);
             try (StudyFolder folder =
                     StudyFolder.create(
                             home.folder(),
