@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -57,6 +58,16 @@ class FaultyPluginTest {
              "interpolation": "nearest", "subPolicies": 1, "operationsPerSubPolicy": 1,
              "magnitudeBins": 3, "probabilityBins": 2, "operations": [{"op": "Darken"}]}
             """;
+
+    /** What a user is told of each broken jar. */
+    private static final String[] BROKEN = {
+        "torn.jar",
+        "fat.jar bundles io.augury.spi.",
+        "hidden.jar bundles jakarta.inject.",
+        "empty.jar brings no plugin",
+        "plugin faulty comes from both",
+        "operation Darken comes from both"
+    };
 
     @TempDir private Path folder;
     private Path jar;
@@ -106,27 +117,7 @@ class FaultyPluginTest {
         build("if (magnitude >= 50) throw new IllegalStateException(\"too dark\");");
         Path data = TinyImages.write(folder.resolve("data"), 16);
         Path space = Files.writeString(folder.resolve("space.json"), SPACE);
-        List<Object> words =
-                List.of(
-                        "search",
-                        "--data",
-                        data,
-                        "--space",
-                        space,
-                        "--searcher",
-                        "random",
-                        "--study",
-                        "s",
-                        "--child",
-                        "mlp",
-                        "--epochs",
-                        2,
-                        "--batch",
-                        8,
-                        "--trials",
-                        6,
-                        "--no-verdict",
-                        "--json");
+        List<Object> words = search(data, space);
         Cli.Ran ran = cli.run(words.toArray());
         assertThat(ran.code()).as(ran.err()).isZero();
         List<?> trials = (List<?>) cli.run("studies", "show", "s", "--json").json().get("trials");
@@ -136,7 +127,76 @@ class FaultyPluginTest {
                 .allSatisfy(
                         trial ->
                                 assertThat(trial.toString())
-                                        .contains("Darken", "faulty.jar", "too dark"));
+                                        .contains("Darken", "faulty.jar", "too dark")
+                                        .containsPattern("with magnitude (50|100)\\.0: java"));
+    }
+
+    @Test
+    void aSearchGoesOnWithoutThoseThatAreBrokenAndNamesThem() throws IOException {
+        build("");
+        Path plugins = jar.getParent();
+        Files.writeString(plugins.resolve("torn.jar"), "no jar");
+        Files.copy(jar, plugins.resolve("twin.jar"));
+        jarWith(plugins.resolve("fat.jar"), "io/augury/spi/Image.class");
+        jarWith(plugins.resolve("hidden.jar"), "META-INF/versions/9/jakarta/inject/Inject.class");
+        jarWith(plugins.resolve("empty.jar"), "README.txt");
+        Path data = TinyImages.write(folder.resolve("data"), 16);
+        Path space = Files.writeString(folder.resolve("space.json"), SPACE);
+        List<Object> words = new ArrayList<>(search(data, space));
+
+        Cli.Ran refused = cli.run(words.toArray());
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err()).contains("6 problems with plugins").contains(BROKEN);
+
+        words.add("--skip-broken-plugins");
+        Cli.Ran ran = cli.run(words.toArray());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.err().lines().filter(line -> line.startsWith("skipped: "))).hasSize(6);
+        assertThat(ran.err()).contains(BROKEN);
+        assertThat(Files.readString(Path.of((String) ran.json().get("policyFile"))))
+                .contains("\"Darken\"");
+    }
+
+    private static List<Object> search(Path data, Path space) {
+        return List.of(
+                "search",
+                "--data",
+                data,
+                "--space",
+                space,
+                "--searcher",
+                "random",
+                "--study",
+                "s",
+                "--child",
+                "mlp",
+                "--epochs",
+                2,
+                "--batch",
+                8,
+                "--trials",
+                6,
+                "--no-verdict",
+                "--json");
+    }
+
+    private static void jarWith(Path jar, String entry) throws IOException {
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(entry));
+            out.closeEntry();
+        }
+    }
+
+    @Test
+    void oneThatBreaksItsPromisesIsToldHow() throws IOException {
+        build("image.samples()[0] = 1; magnitude = 7;");
+        Cli.Ran ran = cli.run("plugins", "check", jar);
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.out()).contains("checked Darken", "broken  Darken writes to its input");
+        assertThat(ran.err()).contains("faulty.jar does not keep to the contract: 1 finding(s)");
+        build("magnitude = 7;");
+        assertThat(cli.run("plugins", "check", jar).out())
+                .contains("broken  Darken ignores its magnitude: from 0.0 to 100.0 (levels)");
     }
 
     @Test

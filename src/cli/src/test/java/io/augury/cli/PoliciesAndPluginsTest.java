@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 class PoliciesAndPluginsTest {
     @TempDir private Path home;
@@ -32,7 +33,33 @@ class PoliciesAndPluginsTest {
     void anOperationIsShownWithAllThatIsKnown() {
         assertThat(cli.run("plugins", "show", "Solarize").out())
                 .startsWith("Solarize: ")
-                .contains("accepted   0 to 256", "stronger   lower", "built in");
+                .contains("  accepted   0 to 256", "  stronger   lower", "built in");
+    }
+
+    @Test
+    void aRegularizerIsShownWithItsFormulaAndItsWholeNumbers() {
+        assertThat(cli.run("plugins", "show", "early-stopping").out())
+                .startsWith("early-stopping: ")
+                .contains(
+                        "  formula   stop when min(validation loss) is patience epochs old; keep",
+                        "  patience  epochs, whole numbers; accepted 1 to 10000, default 10, not",
+                        "  source    Prechelt, ");
+    }
+
+    @Test
+    void whatIsShownFitsAnOrdinaryTerminal() {
+        Map<String, Object> list = cli.run("plugins", "list", "--json").json();
+        for (String kind : List.of("operations", "regularizers")) {
+            for (Object each : (List<?>) list.get(kind)) {
+                Object name = ((Map<?, ?>) each).get("name");
+                Cli.Ran shown = cli.run("plugins", "show", name);
+                assertThat(shown.out().lines().skip(1))
+                        .as(shown.out())
+                        .allMatch(line -> line.length() <= 80)
+                        .anyMatch(line -> line.matches("  source {2,}\\S.*"))
+                        .anyMatch(line -> line.matches("  plugin {2,}\\S.*"));
+            }
+        }
     }
 
     @Test
@@ -69,6 +96,14 @@ class PoliciesAndPluginsTest {
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.json()).containsEntry("valid", false);
         assertThat(ran.json().get("findings").toString()).contains("cannot read", "broken.jar");
+    }
+
+    @Test
+    void checkWithoutAJarChecksAllThatIsBuiltIn() {
+        Cli.Ran ran = cli.run("plugins", "check", "--json");
+        assertThat(ran.code()).as(ran.out()).isZero();
+        assertThat(ran.json()).containsEntry("valid", true).containsEntry("jar", null);
+        assertThat((List<?>) ran.json().get("checked")).hasSize(32 + 16);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.augury.cli.plugins;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.Fields;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginOptions;
@@ -62,66 +63,76 @@ final class PluginsShow implements Runnable {
     private void show(InstalledTransform installed) {
         console.json(() -> SpecTree.of(installed));
         TransformSpec spec = installed.spec();
-        console.line(console.style().bold(spec.name()) + ": " + spec.summary());
-        spec.magnitude().ifPresentOrElse(this::show, () -> field("magnitude", "none"));
+        title(spec.name(), spec.summary());
+        Fields fields = new Fields();
+        spec.magnitude()
+                .ifPresentOrElse(
+                        magnitude -> show(magnitude, fields),
+                        () -> fields.field("magnitude", "none"));
         if (spec.needsColour()) {
-            field("images", "RGB only");
+            fields.field("images", "RGB only");
         }
         if (!spec.labelSafety().isEmpty()) {
-            field("labels", spec.labelSafety());
+            fields.field("labels", spec.labelSafety());
         }
-        field("source", spec.source());
-        show(installed.plugin());
+        fields.field("source", spec.source());
+        show(installed.plugin(), fields);
     }
 
-    private void show(TransformSpec.Magnitude magnitude) {
-        field("magnitude", magnitude.unit() + (magnitude.integer() ? ", whole numbers" : ""));
-        field("accepted", Numbers.range(magnitude.accepted()));
-        field("searched", Numbers.range(magnitude.searched()));
-        field(
-                "sign",
-                switch (magnitude.sign()) {
-                    case FIXED -> "as it stands";
-                    case NEGATED -> "m or -m, drawn for each image";
-                    case AROUND_ONE ->
-                            "1 + d or 1 - d for a magnitude of 1 + d, drawn for each image";
-                });
-        field(
-                "stronger",
-                switch (magnitude.strength()) {
-                    case RISING -> "higher";
-                    case FALLING -> "lower";
-                    case BOTH -> "away from 1 on both sides";
-                });
+    private static void show(TransformSpec.Magnitude magnitude, Fields fields) {
+        fields.field("magnitude", unit(magnitude.unit(), magnitude.integer()))
+                .field("accepted", Numbers.range(magnitude.accepted()))
+                .field("searched", Numbers.range(magnitude.searched()))
+                .field(
+                        "sign",
+                        switch (magnitude.sign()) {
+                            case FIXED -> "as it stands";
+                            case NEGATED -> "m or -m, drawn for each image";
+                            case AROUND_ONE ->
+                                    "1 + d or 1 - d for a magnitude of 1 + d, drawn for each image";
+                        })
+                .field(
+                        "stronger",
+                        switch (magnitude.strength()) {
+                            case RISING -> "higher";
+                            case FALLING -> "lower";
+                            case BOTH -> "away from 1 on both sides";
+                        });
     }
 
     private void show(InstalledRegularizer installed) {
         console.json(() -> SpecTree.of(installed));
-        console.line(
-                console.style().bold(installed.spec().name()) + ": " + installed.spec().summary());
-        field("formula", installed.spec().formula());
+        title(installed.spec().name(), installed.spec().summary());
+        Fields fields = new Fields().field("formula", installed.spec().formula());
         for (HyperParameter parameter : installed.spec().parameters()) {
-            field(
+            fields.field(
                     parameter.name(),
-                    "%s, %s, default %s%s"
+                    "%s; accepted %s, default %s, %s"
                             .formatted(
-                                    parameter.unit(),
+                                    unit(parameter.unit(), parameter.integer()),
                                     Numbers.range(parameter.accepted()),
                                     Numbers.plain(parameter.defaultValue()),
                                     parameter
                                             .searched()
-                                            .map(range -> ", searched " + Numbers.range(range))
-                                            .orElse("")));
+                                            .map(range -> "searched " + Numbers.range(range))
+                                            .orElse("not searched")));
         }
-        field("source", installed.spec().source());
-        show(installed.plugin());
+        fields.field("source", installed.spec().source());
+        show(installed.plugin(), fields);
     }
 
-    private void show(InstalledPlugin plugin) {
-        field("plugin", "%s %s (%s)".formatted(plugin.name(), plugin.version(), plugin.origin()));
+    private void title(String title, String summary) {
+        console.line(console.style().bold(title) + ": " + summary);
     }
 
-    private void field(String label, String value) {
-        console.line("  %-10s %s".formatted(label, value));
+    private static String unit(String unit, boolean integer) {
+        return integer ? unit + ", whole numbers" : unit;
+    }
+
+    private void show(InstalledPlugin plugin, Fields fields) {
+        fields.field(
+                        "plugin",
+                        "%s %s (%s)".formatted(plugin.name(), plugin.version(), plugin.origin()))
+                .print(console);
     }
 }
