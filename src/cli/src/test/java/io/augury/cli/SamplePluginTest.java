@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The sample plugin as a stranger uses it: built by Maven, dropped into the plugins folder,
@@ -45,10 +46,28 @@ class SamplePluginTest {
         Cli.Ran applied =
                 cli.run("apply", "--op", "Vignette=0.4", data, "--out", folder.resolve("out"));
         assertThat(applied.code()).as(applied.err()).isZero();
-        assertSearched(search(cli, data));
+        assertSearched(search(cli, data, "0.00002"));
+        assertRegularized(cli, data);
     }
 
-    private Cli.Ran search(Cli cli, Path data) throws IOException {
+    private void assertRegularized(Cli cli, Path data) throws IOException {
+        search(cli, data, "0.01");
+        Map<String, Object> light = study(cli, "0.00002");
+        Map<String, Object> heavy = study(cli, "0.01");
+        assertThat(light.get("recipe").toString()).contains("lasso,strength=2.0E-5");
+        assertThat(trainLoss(heavy)).isGreaterThan(trainLoss(light) + 0.5);
+    }
+
+    private static Map<String, Object> study(Cli cli, String strength) {
+        return cli.run("studies", "show", "lasso-" + strength, "--json").json();
+    }
+
+    private static double trainLoss(Map<String, Object> study) {
+        Map<?, ?> first = (Map<?, ?>) ((List<?>) study.get("trials")).getFirst();
+        return ((Number) ((Map<?, ?>) first.get("details")).get("trainLoss")).doubleValue();
+    }
+
+    private Cli.Ran search(Cli cli, Path data, String strength) throws IOException {
         Path space = Files.writeString(folder.resolve("space.json"), SPACE);
         return cli.run(
                 "search",
@@ -57,7 +76,9 @@ class SamplePluginTest {
                 "--space",
                 space,
                 "--regularizer",
-                "lasso,strength=0.00002",
+                "lasso,strength=" + strength,
+                "--study",
+                "lasso-" + strength,
                 "--child",
                 "mlp",
                 "--epochs",

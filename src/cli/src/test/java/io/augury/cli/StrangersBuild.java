@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  * tested, put in their places; nothing is installed where it would outlive the test.
  */
 final class StrangersBuild {
-    private static final String VERSION = "0.1.0";
     private static final List<String> CONTRACT =
             List.of("graph", "spi", "runtime", "autodiff", "testkit");
 
     private final Path root;
     private final Path folder;
+    private final String version = System.getProperty("augury.version");
 
     /**
      * A build.
@@ -94,15 +94,15 @@ final class StrangersBuild {
         link(outer.resolve("io"), Files.createDirectories(repository.resolve("io")), "augury");
         Path augury = repository.resolve("io/augury");
         Path parent = place(augury, "augury-parent");
-        Files.copy(root.resolve("pom.xml"), parent.resolve("augury-parent-" + VERSION + ".pom"));
+        Files.copy(root.resolve("pom.xml"), parent.resolve("augury-parent-" + version + ".pom"));
         for (String module : CONTRACT) {
             install(module, place(augury, "augury-" + module));
         }
         return repository;
     }
 
-    private static Path place(Path augury, String artifact) throws IOException {
-        return Files.createDirectories(augury.resolve(artifact).resolve(VERSION));
+    private Path place(Path augury, String artifact) throws IOException {
+        return Files.createDirectories(augury.resolve(artifact).resolve(version));
     }
 
     private static void link(Path from, Path to, String except) throws IOException {
@@ -125,7 +125,7 @@ final class StrangersBuild {
     }
 
     private void install(String module, Path place) throws IOException {
-        String artifact = "augury-" + module + "-" + VERSION;
+        String artifact = "augury-" + module + "-" + version;
         Path sources =
                 List.of("src", "plugins").stream()
                         .map(parent -> root.resolve(parent).resolve(module))
