@@ -8,6 +8,9 @@ import io.augury.study.Interval;
 import io.augury.study.RandomSearch;
 import io.augury.study.SearcherContract;
 import io.augury.study.SearcherFactory;
+import io.augury.study.SyntheticGain;
+import io.augury.study.SyntheticObjective;
+import io.augury.study.SyntheticObjective.Landscape;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,15 +33,7 @@ class EvolutionTest extends SearcherContract {
     /** The choice of 200 trials, 40 landscapes and a noise of one point is no tuned one. */
     @Test
     void itBeatsRandomSearchAtTheSameBudget() {
-        double[] gains = new double[40];
-        for (int i = 0; i < gains.length; i++) {
-            Synthetic synthetic = new Synthetic(new Seed(i));
-            Seed seed = new Seed(1000 + i);
-            gains[i] =
-                    synthetic.found(factory(), 25, 0.01, seed)
-                            - synthetic.found(new RandomSearch(), 25, 0.01, seed);
-        }
-        Interval gain = Interval.ofMean(gains);
+        Interval gain = SyntheticGain.over(factory(), Landscape.MIXED, 200, 40);
         assertThat(gain.low()).as("gain in accuracy: %s", gain).isPositive();
     }
 
@@ -47,9 +42,9 @@ class EvolutionTest extends SearcherContract {
         double gain = 0;
         double possible = 0;
         for (int i = 0; i < 10; i++) {
-            Synthetic synthetic = new Synthetic(new Seed(i));
-            double random = synthetic.found(new RandomSearch(), 50, 0, new Seed(100 + i));
-            gain += synthetic.found(factory(), 50, 0, new Seed(100 + i)) - random;
+            var synthetic = new SyntheticObjective(Landscape.MIXED, new Seed(i));
+            double random = synthetic.found(new RandomSearch(), 50, 0, new Seed(100 + i))[49];
+            gain += synthetic.found(factory(), 50, 0, new Seed(100 + i))[49] - random;
             possible += synthetic.optimum() - random;
         }
         assertThat(gain / possible).isGreaterThan(0.35);

@@ -60,7 +60,9 @@ public final class SearchCommand implements Runnable {
     @Option(
             names = "--searcher",
             paramLabel = "NAME",
-            description = "evolution, controller or random; default: ${DEFAULT-VALUE}.")
+            description =
+                    "evolution, controller, tpe, trivial-space, rand-augment, population or random;"
+                            + " default: ${DEFAULT-VALUE}.")
     private String searcher = "evolution";
 
     @Option(

@@ -3,17 +3,28 @@ package io.augury.cli.search;
 import io.augury.controller.Controller;
 import io.augury.evolution.Evolution;
 import io.augury.policy.NearestName;
+import io.augury.population.Population;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
+import io.augury.study.RandAugmentGrid;
 import io.augury.study.RandomSearch;
 import io.augury.study.SearcherFactory;
+import io.augury.tpe.Tpe;
+import io.augury.tpe.TrivialSpace;
 
 import java.util.List;
 
 /** The searchers that a study can use; one line each. */
 final class Searchers {
     private static final List<SearcherFactory> ALL =
-            List.of(new Evolution(), new Controller(), new RandomSearch());
+            List.of(
+                    new Evolution(),
+                    new Controller(),
+                    new Tpe(),
+                    new TrivialSpace(),
+                    new RandAugmentGrid(),
+                    new Population(),
+                    new RandomSearch());
 
     private Searchers() {}
 

@@ -1,0 +1,2 @@
+/** Proposes policies by population-based training. */
+package io.augury.population;

@@ -1,0 +1,2 @@
+/** Proposes policies by tree-structured Parzen estimators. */
+package io.augury.tpe;
