@@ -22,8 +22,9 @@ public interface Searcher extends AutoCloseable {
      * The next policies to score.
      *
      * @param count at least 1
-     * @return exactly {@code count} policies of the searcher's space; equal ones are allowed, each
-     *     is then scored with a seed of its own
+     * @return exactly {@code count} policies of the searcher's space, or such as draw among its
+     *     operations within its ranges; equal ones are allowed, each is then scored with a seed of
+     *     its own
      */
     List<Policy> propose(int count);
 
