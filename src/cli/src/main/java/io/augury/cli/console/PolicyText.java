@@ -43,7 +43,7 @@ public final class PolicyText {
 
     private static String drawn(int count) {
         return count == 1
-                ? "the same for all images"
+                ? "one sub-policy for all images"
                 : count + " sub-policies, one drawn for each image";
     }
 
