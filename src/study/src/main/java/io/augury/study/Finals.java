@@ -1,14 +1,14 @@
 package io.augury.study;
 
+import io.augury.policy.Policy;
 import io.augury.spi.Seed;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
-/** Trains the finalists of a search afresh and chooses among them. */
+/** Trains policies afresh, such as the finalists of a search, and chooses among them. */
 final class Finals {
     private final ExtraTrials extra;
     private final Selection selection;
@@ -31,7 +31,8 @@ final class Finals {
         }
         List<Ranking.Entry> finalists =
                 ranking.subList(0, Math.min(selection.finalists(), ranking.size()));
-        List<ExtraTrials.Wanted> wanted = wanted(finalists);
+        List<ExtraTrials.Wanted> wanted =
+                wanted(finalists.stream().map(Ranking.Entry::policy).toList(), selection.repeats());
         if (!runAll.test(extra.of(wanted))) {
             return Optional.empty();
         }
@@ -46,13 +47,46 @@ final class Finals {
         return Optional.of(best == null ? unconfirmed(ranking.getFirst()) : best);
     }
 
-    private List<ExtraTrials.Wanted> wanted(List<Ranking.Entry> finalists) {
+    /** Chooses among policies that no search has ranked; each is trained at least once. */
+    Optional<VerdictArm> best(List<VerdictArm> candidates, Predicate<List<Trial>> runAll) {
+        List<ExtraTrials.Wanted> wanted =
+                wanted(
+                        candidates.stream().map(VerdictArm::policy).toList(),
+                        Math.max(1, selection.repeats()));
+        if (!runAll.test(extra.of(wanted))) {
+            return Optional.empty();
+        }
+        List<Trial> finished = extra.of(wanted);
+        VerdictArm best = candidates.getFirst();
+        for (VerdictArm candidate : candidates) {
+            if (mean(finished, candidate.policy()) > mean(finished, best.policy())) {
+                best = candidate;
+            }
+        }
+        return Optional.of(best);
+    }
+
+    private static double mean(List<Trial> trials, Policy policy) {
+        return own(trials, policy).stream()
+                .mapToDouble(trial -> trial.score().getAsDouble())
+                .average()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private static List<Trial> own(List<Trial> trials, Policy policy) {
+        return trials.stream()
+                .filter(trial -> trial.spec().policy().equals(policy))
+                .filter(trial -> trial.score().isPresent())
+                .toList();
+    }
+
+    private List<ExtraTrials.Wanted> wanted(List<Policy> policies, int repeats) {
         List<ExtraTrials.Wanted> wanted = new ArrayList<>();
-        for (int repeat = 0; repeat < selection.repeats(); repeat++) {
-            for (Ranking.Entry finalist : finalists) {
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            for (Policy policy : policies) {
                 wanted.add(
                         new ExtraTrials.Wanted(
-                                new Purpose.Select(repeat), seed.child(repeat), finalist.policy()));
+                                new Purpose.Select(repeat), seed.child(repeat), policy));
             }
         }
         return wanted;
@@ -64,17 +98,11 @@ final class Finals {
     }
 
     private static Optional<SelectedPolicy> confirmed(Ranking.Entry finalist, List<Trial> trials) {
-        List<Trial> own =
-                trials.stream()
-                        .filter(trial -> trial.spec().policy().equals(finalist.policy()))
-                        .filter(trial -> trial.score().isPresent())
-                        .toList();
-        OptionalDouble mean =
-                own.stream().mapToDouble(trial -> trial.score().getAsDouble()).average();
-        if (mean.isEmpty()) {
+        List<Trial> own = own(trials, finalist.policy());
+        if (own.isEmpty()) {
             return Optional.empty();
         }
-        double score = mean.getAsDouble();
+        double score = mean(trials, finalist.policy());
         return Optional.of(
                 new SelectedPolicy(
                         finalist.policy(),
@@ -87,10 +115,6 @@ final class Finals {
     }
 
     private static Optional<Integer> images(Trial trial) {
-        return switch (trial.result().orElseThrow()) {
-            case TrialResult.Scored scored ->
-                    Optional.ofNullable(scored.details().get("images")).map(Double::intValue);
-            case TrialResult.Failed failed -> Optional.empty();
-        };
+        return Optional.ofNullable(trial.details().get("images")).map(Double::intValue);
     }
 }

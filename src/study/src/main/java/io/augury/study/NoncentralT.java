@@ -5,12 +5,12 @@ package io.augury.study;
  * normal and V is chi-squared with that many degrees of freedom.
  */
 final class NoncentralT {
-    private static final int INTERVALS = 20_000;
+    private static final int INTERVALS = 6_000;
 
     private NoncentralT() {}
 
     /**
-     * The probability of a value of at most {@code t}; error below 1e-9.
+     * The probability of a value of at most {@code t}; error below 1e-7.
      *
      * <p>Simpson's rule over the density of {@code s = sqrt(V / degrees)}, given which the value is
      * normal.

@@ -52,9 +52,9 @@ public record PairedDifference(OptionalDouble mean, Optional<Noise> noise) {
             return StudentT.twoSided(sample.mean() / sample.standardError(), degrees);
         }
 
-        /** The smallest true difference that so many pairs with this deviation would find. */
-        double detectable(Power power) {
-            return deviation == 0 ? 0 : deviation * power.detectable(pairs);
+        /** Of the mean. */
+        double standardError() {
+            return deviation / Math.sqrt(pairs);
         }
     }
 
@@ -104,6 +104,15 @@ public record PairedDifference(OptionalDouble mean, Optional<Noise> noise) {
     /** Student's 95% interval of the mean; empty with fewer than two pairs. */
     public Optional<Interval> interval() {
         return noise.map(Noise::interval);
+    }
+
+    /** The smallest true difference that so many pairs would find; empty with fewer than two. */
+    OptionalDouble detectable(Power power) {
+        return noise.map(
+                        each ->
+                                OptionalDouble.of(
+                                        each.deviation() * power.detectable(each.pairs())))
+                .orElse(OptionalDouble.empty());
     }
 
     /** Of the two-sided t test that the mean is zero; empty with fewer than two pairs. */

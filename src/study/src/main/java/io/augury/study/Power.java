@@ -36,7 +36,7 @@ record Power(double level, double probability) {
         while (of(high, pairs, level) < probability) {
             high *= 2;
         }
-        while (high - low > 1e-9 * high) {
+        while (high - low > 1e-7 * high) {
             double middle = (low + high) / 2;
             if (of(middle, pairs, level) < probability) {
                 low = middle;

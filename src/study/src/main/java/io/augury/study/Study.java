@@ -178,6 +178,30 @@ public final class Study {
         return Optional.of(VerdictStatistics.of(runs.scores()));
     }
 
+    /**
+     * The same with as many seeds as the noise of the first ones asks for.
+     *
+     * @return empty if the study was stopped meanwhile
+     */
+    public Optional<Verdict> verdict(List<VerdictArm> arms, VerdictSize size) {
+        Optional<Verdict> pilot = verdict(arms, size.least());
+        if (pilot.isEmpty()) {
+            return pilot;
+        }
+        int pairs = size.pairs(pilot.get());
+        return pairs == size.least() ? pilot : verdict(arms, pairs);
+    }
+
+    /**
+     * Which of several policies is best on the select-validation images, each trained afresh as the
+     * finalists of the search are; the first of equals.
+     *
+     * @return empty if the study was stopped meanwhile
+     */
+    public Optional<VerdictArm> best(List<VerdictArm> candidates) {
+        return new Finals(store, settings).best(candidates, this::runAll);
+    }
+
     /** Runs what is waiting among these; true if then all are finished. */
     private boolean runAll(List<Trial> trials) {
         if (trials.isEmpty()) {

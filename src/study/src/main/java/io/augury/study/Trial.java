@@ -1,5 +1,6 @@
 package io.augury.study;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,6 +29,18 @@ public record Trial(
     /** Its score; empty if it failed or is not finished. */
     public OptionalDouble score() {
         return result.map(Trial::scoreOf).orElse(OptionalDouble.empty());
+    }
+
+    /** Other numbers by name; none if it failed or is not finished. */
+    public Map<String, Double> details() {
+        return result.map(Trial::detailsOf).orElse(Map.of());
+    }
+
+    private static Map<String, Double> detailsOf(TrialResult result) {
+        return switch (result) {
+            case TrialResult.Scored scored -> scored.details();
+            case TrialResult.Failed failed -> Map.of();
+        };
     }
 
     private static OptionalDouble scoreOf(TrialResult result) {

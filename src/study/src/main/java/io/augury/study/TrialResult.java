@@ -8,6 +8,12 @@ import java.util.TreeMap;
 
 /** What a trial gave. */
 public sealed interface TrialResult {
+    /** The detail that holds how far confidence and accuracy lie apart, 0 to 1. */
+    String CALIBRATION_ERROR = "calibrationError";
+
+    /** Before the name of a class: the detail that holds the accuracy on its images, 0 to 1. */
+    String CLASS_ACCURACY = "accuracy of ";
+
     /**
      * A finished trial.
      *

@@ -5,6 +5,7 @@ import io.augury.spi.ErrorCode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The trials behind a verdict: every arm with every seed. */
@@ -51,10 +52,13 @@ final class VerdictRuns {
         List<VerdictStatistics.Runs> runs = new ArrayList<>();
         for (int arm = 0; arm < arms.size(); arm++) {
             List<OptionalDouble> scores = new ArrayList<>();
+            List<Map<String, Double>> details = new ArrayList<>();
             for (int pair = 0; pair < pairs; pair++) {
-                scores.add(trials.get(pair * arms.size() + arm).score());
+                Trial trial = trials.get(pair * arms.size() + arm);
+                scores.add(trial.score());
+                details.add(trial.details());
             }
-            runs.add(new VerdictStatistics.Runs(arms.get(arm).name(), scores));
+            runs.add(new VerdictStatistics.Runs(arms.get(arm).name(), scores, details));
         }
         return runs;
     }

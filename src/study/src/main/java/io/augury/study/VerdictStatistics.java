@@ -2,9 +2,12 @@ package io.augury.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Turns the scores of arms into a verdict. The last arm is the policy, the ones before it are the
@@ -13,17 +16,22 @@ import java.util.OptionalDouble;
 final class VerdictStatistics {
     private VerdictStatistics() {}
 
-    /** The scores of one arm by pair; empty for a run that failed. */
-    record Runs(String name, List<OptionalDouble> scores) {}
+    /**
+     * The runs of one arm.
+     *
+     * @param scores by pair; empty for a run that failed
+     * @param details of the runs that did not fail
+     */
+    record Runs(String name, List<OptionalDouble> scores, List<Map<String, Double>> details) {}
 
     static Verdict of(List<Runs> runs) {
         List<Verdict.Arm> arms = runs.stream().map(VerdictStatistics::arm).toList();
-        Runs policy = runs.getLast();
-        List<Verdict.Comparison> comparisons = new ArrayList<>();
-        for (Runs baseline : runs.subList(0, runs.size() - 1)) {
-            comparisons.add(compare(policy, baseline));
-        }
-        return new Verdict(arms, comparisons, recommend(arms, comparisons));
+        List<Verdict.Comparison> comparisons = comparisons(runs);
+        return new Verdict(
+                arms,
+                comparisons,
+                detectable(comparisons),
+                new Recommendation(runs, arms, comparisons).sentence());
     }
 
     private static Verdict.Arm arm(Runs runs) {
@@ -41,79 +49,82 @@ final class VerdictStatistics {
                 list,
                 runs.scores().size() - scores.length,
                 list.stream().mapToDouble(Double::doubleValue).average(),
-                scores.length < 2 ? Optional.empty() : Optional.of(Interval.ofMean(scores)));
+                scores.length < 2 ? Optional.empty() : Optional.of(Interval.ofMean(scores)),
+                quality(runs.details()));
     }
 
-    static Verdict.Comparison compare(Runs policy, Runs baseline) {
-        PairedDifference difference = PairedDifference.of(policy.scores(), baseline.scores());
-        return new Verdict.Comparison(
-                policy.name(),
-                baseline.name(),
-                difference.mean(),
-                difference.interval(),
-                difference.p());
+    private static Verdict.Quality quality(List<Map<String, Double>> details) {
+        SortedMap<String, Double> means =
+                details.stream()
+                        .flatMap(run -> run.entrySet().stream())
+                        .collect(
+                                Collectors.groupingBy(
+                                        Map.Entry::getKey,
+                                        TreeMap::new,
+                                        Collectors.averagingDouble(Map.Entry::getValue)));
+        SortedMap<String, Double> perClass = new TreeMap<>();
+        means.forEach(
+                (name, mean) -> {
+                    if (name.startsWith(TrialResult.CLASS_ACCURACY)) {
+                        perClass.put(name.substring(TrialResult.CLASS_ACCURACY.length()), mean);
+                    }
+                });
+        Double error = means.get(TrialResult.CALIBRATION_ERROR);
+        return new Verdict.Quality(
+                perClass, error == null ? OptionalDouble.empty() : OptionalDouble.of(error));
     }
 
-    /**
-     * The policy has to beat the baseline with the highest mean, the simplest of equals, by more
-     * than the interval; otherwise that baseline is as good and simpler.
-     */
-    private static String recommend(List<Verdict.Arm> arms, List<Verdict.Comparison> comparisons) {
-        Verdict.Arm policy = arms.getLast();
-        Optional<Verdict.Arm> strongest = strongest(arms.subList(0, arms.size() - 1));
-        if (strongest.isEmpty()) {
-            return policy.mean().isEmpty()
-                    ? "every run failed: nothing can be recommended"
-                    : "every run of the baselines failed: nothing can be compared";
+    private static List<Verdict.Comparison> comparisons(List<Runs> runs) {
+        Runs policy = runs.getLast();
+        List<Runs> baselines = runs.subList(0, runs.size() - 1);
+        List<PairedDifference> differences =
+                baselines.stream()
+                        .map(each -> PairedDifference.of(policy.scores(), each.scores()))
+                        .toList();
+        // An untestable comparison counts as one without any evidence.
+        double[] corrected =
+                Holm.corrected(differences.stream().mapToDouble(d -> d.p().orElse(1)).toArray());
+        Power power = VerdictSize.power(baselines.size());
+        List<Verdict.Comparison> comparisons = new ArrayList<>();
+        for (int i = 0; i < baselines.size(); i++) {
+            PairedDifference difference = differences.get(i);
+            comparisons.add(
+                    new Verdict.Comparison(
+                            policy.name(),
+                            baselines.get(i).name(),
+                            difference,
+                            difference.p().isPresent()
+                                    ? OptionalDouble.of(corrected[i])
+                                    : OptionalDouble.empty(),
+                            difference.detectable(power)));
         }
-        String baseline = strongest.get().name();
-        if (policy.mean().isEmpty()) {
-            return "every run of %s failed: ship %s".formatted(policy.name(), baseline);
-        }
-        return comparisons.stream()
-                .filter(comparison -> comparison.baseline().equals(baseline))
-                .map(VerdictStatistics::recommend)
-                .findFirst()
-                .orElseThrow();
+        return comparisons;
     }
 
-    private static Optional<Verdict.Arm> strongest(List<Verdict.Arm> baselines) {
-        Verdict.Arm strongest = null;
-        for (Verdict.Arm arm : baselines) {
-            if (arm.mean().isPresent()
-                    && (strongest == null
-                            || arm.mean().getAsDouble() > strongest.mean().getAsDouble())) {
-                strongest = arm;
-            }
-        }
-        return Optional.ofNullable(strongest);
+    /** The standard deviation of a paired difference, from all comparisons together. */
+    static OptionalDouble deviation(List<Verdict.Comparison> comparisons) {
+        OptionalDouble variance =
+                comparisons.stream()
+                        .flatMap(each -> each.difference().noise().stream())
+                        .mapToDouble(noise -> noise.deviation() * noise.deviation())
+                        .average();
+        return variance.isPresent()
+                ? OptionalDouble.of(Math.sqrt(variance.getAsDouble()))
+                : variance;
     }
 
-    private static String recommend(Verdict.Comparison comparison) {
-        String policy = comparison.policy();
-        String baseline = comparison.baseline();
-        if (comparison.interval().isEmpty()) {
-            return "too few pairs of runs to tell %s from %s: ship %s"
-                    .formatted(policy, baseline, baseline);
+    private static OptionalDouble detectable(List<Verdict.Comparison> comparisons) {
+        OptionalDouble deviation = deviation(comparisons);
+        if (deviation.isEmpty()) {
+            return deviation;
         }
-        Interval interval = comparison.interval().get();
-        String figures =
-                "%s points, 95%% interval %s to %s"
-                        .formatted(
-                                points(comparison.difference().getAsDouble()),
-                                points(interval.low()),
-                                points(interval.high()));
-        if (interval.low() > 0) {
-            return "%s beats %s (%s): ship %s".formatted(policy, baseline, figures, policy);
-        }
-        if (interval.high() < 0) {
-            return "%s is worse than %s (%s): ship %s"
-                    .formatted(policy, baseline, figures, baseline);
-        }
-        return "no detectable gain over %s (%s): ship %s".formatted(baseline, figures, baseline);
-    }
-
-    private static String points(double accuracy) {
-        return String.format(Locale.ROOT, "%+.1f", 100 * accuracy).replace("-0.0", "+0.0");
+        int pairs =
+                comparisons.stream()
+                        .flatMap(each -> each.difference().noise().stream())
+                        .mapToInt(PairedDifference.Noise::pairs)
+                        .min()
+                        .orElseThrow();
+        return OptionalDouble.of(
+                deviation.getAsDouble() * VerdictSize.power(comparisons.size()).detectable(pairs));
     }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 class VerdictStatisticsTest {
@@ -21,7 +22,8 @@ class VerdictStatisticsTest {
                                         Double.isNaN(score)
                                                 ? OptionalDouble.empty()
                                                 : OptionalDouble.of(score))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static Verdict verdict(VerdictStatistics.Runs... runs) {
@@ -33,8 +35,8 @@ class VerdictStatisticsTest {
         Verdict verdict = verdict(NONE, FLIP, runs("policy", 0.81, 0.79, 0.83));
         assertThat(verdict.recommendation())
                 .isEqualTo(
-                        "policy beats flip-crop (+3.0 points, 95% interval +0.5 to +5.5): ship"
-                                + " policy");
+                        "policy beats flip-crop (+3.0 points, 95% interval +0.5 to +5.5, p 0.045"
+                                + " after Holm): ship policy");
         assertThat(verdict.comparisons())
                 .extracting(Verdict.Comparison::baseline)
                 .containsExactly("none", "flip-crop");
@@ -45,7 +47,7 @@ class VerdictStatisticsTest {
         assertThat(verdict(NONE, FLIP, runs("policy", 0.79, 0.78, 0.785)).recommendation())
                 .isEqualTo(
                         "no detectable gain over flip-crop (+0.5 points, 95% interval -1.7 to"
-                                + " +2.7): ship flip-crop");
+                                + " +2.7, p 0.423 after Holm): ship flip-crop");
     }
 
     @Test
@@ -63,8 +65,8 @@ class VerdictStatisticsTest {
                         verdict(runs("none", 0.8, 0.8, 0.8), FLIP, runs("policy", 0.8, 0.8, 0.8))
                                 .recommendation())
                 .isEqualTo(
-                        "no detectable gain over none (+0.0 points, 95% interval +0.0 to +0.0):"
-                                + " ship none");
+                        "no detectable gain over none (+0.0 points, 95% interval +0.0 to +0.0, p"
+                                + " 1.000 after Holm): ship none");
     }
 
     @Test
@@ -72,16 +74,85 @@ class VerdictStatisticsTest {
         Verdict verdict = verdict(NONE, FLIP, runs("policy", 0.81, Double.NaN, 0.83));
         assertThat(verdict.arms().getLast().failed()).isEqualTo(1);
         assertThat(verdict.arms().getLast().scores()).containsExactly(0.81, 0.83);
-        assertThat(verdict.comparisons().getLast().difference().getAsDouble())
+        assertThat(verdict.comparisons().getLast().difference().mean().getAsDouble())
                 .isEqualTo((0.81 - 0.78 + 0.83 - 0.79) / 2);
     }
 
     @Test
     void onePairIsTooFew() {
         Verdict verdict = verdict(runs("none", 0.5), runs("policy", 0.9));
-        assertThat(verdict.comparisons().getFirst().interval()).isEmpty();
+        assertThat(verdict.comparisons().getFirst().pHolm()).isEmpty();
         assertThat(verdict.recommendation())
                 .isEqualTo("too few pairs of runs to tell policy from none: ship none");
+    }
+
+    @Test
+    void theSimplestBaselineWithinOneStandardErrorWinsTheTie() {
+        VerdictStatistics.Runs trivial = runs("trivial-augment", 0.80, 0.79, 0.81);
+        VerdictStatistics.Runs rand = runs("rand-augment:2,9", 0.81, 0.78, 0.82);
+        Verdict verdict = verdict(NONE, trivial, rand, runs("policy", 0.79, 0.80, 0.81));
+        assertThat(verdict.recommendation())
+                .startsWith("no detectable gain over rand-augment:2,9 (-0.3 points")
+                .endsWith(
+                        "ship trivial-augment, which is simpler and within one standard error and"
+                            + " one point of rand-augment:2,9");
+        assertThat(verdict(NONE, trivial, runs("policy", 0.79, 0.80, 0.81)).recommendation())
+                .startsWith("no detectable gain over trivial-augment")
+                .endsWith("ship trivial-augment");
+    }
+
+    @Test
+    void aGainThatDoesNotSurviveHolmIsNotShipped() {
+        VerdictStatistics.Runs policy = runs("policy", 0.81, 0.79, 0.83);
+        assertThat(verdict(FLIP, policy).recommendation()).endsWith("ship policy");
+        Verdict crowded =
+                verdict(runs("a", 0.80, 0.70, 0.75), runs("b", 0.70, 0.80, 0.75), FLIP, policy);
+        assertThat(crowded.comparisons().getLast().difference().p().getAsDouble()).isLessThan(0.05);
+        assertThat(crowded.comparisons().getLast().pHolm().getAsDouble()).isGreaterThan(0.05);
+        assertThat(crowded.recommendation())
+                .startsWith("no detectable gain over flip-crop (+3.0 points")
+                .endsWith("ship flip-crop");
+    }
+
+    @Test
+    void classesAndCalibrationAreAveragedOverTheRuns() {
+        List<OptionalDouble> scores = NONE.scores();
+        List<Map<String, Double>> details =
+                List.of(
+                        Map.of("accuracy of cat", 0.25, "calibrationError", 0.125, "loss", 1.0),
+                        Map.of("accuracy of cat", 0.75, "calibrationError", 0.375));
+        Verdict.Arm arm =
+                verdict(NONE, new VerdictStatistics.Runs("policy", scores, details))
+                        .arms()
+                        .getLast();
+        assertThat(arm.quality().perClass()).isEqualTo(Map.of("cat", 0.5));
+        assertThat(arm.quality().calibrationError()).hasValue(0.25);
+    }
+
+    @Test
+    void theNoiseOfThePilotDecidesTheNumberOfSeeds() {
+        Verdict quiet = verdict(runs("none", 0.70, 0.71, 0.72), runs("p", 0.701, 0.712, 0.723));
+        Verdict loud = verdict(runs("none", 0.70, 0.71, 0.72), runs("p", 0.75, 0.66, 0.79));
+        Verdict even = verdict(runs("none", 0.70, 0.71, 0.735), runs("p", 0.702, 0.725, 0.735));
+        VerdictSize size = VerdictSize.finding(0.01);
+        assertThat(size.pairs(quiet)).isEqualTo(3);
+        assertThat(size.pairs(loud)).isEqualTo(10);
+        int pairs = size.pairs(even);
+        assertThat(pairs).isBetween(4, 9);
+        double deviation = even.comparisons().getFirst().difference().noise().get().deviation();
+        assertThat(deviation * new Power(0.05, 0.8).detectable(pairs)).isLessThanOrEqualTo(0.01);
+        assertThat(deviation * new Power(0.05, 0.8).detectable(pairs - 1)).isGreaterThan(0.01);
+        assertThat(VerdictSize.of(7).pairs(loud)).isEqualTo(7);
+    }
+
+    @Test
+    void aVerdictSaysWhatItCanDetect() {
+        Verdict verdict = verdict(NONE, FLIP, runs("policy", 0.79, 0.78, 0.785));
+        Verdict.Comparison last = verdict.comparisons().getLast();
+        double deviation = last.difference().noise().get().deviation();
+        assertThat(last.detectable().getAsDouble())
+                .isEqualTo(deviation * new Power(0.025, 0.8).detectable(3));
+        assertThat(verdict.detectable()).isPresent();
     }
 
     @Test

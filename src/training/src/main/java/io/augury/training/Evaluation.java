@@ -7,8 +7,12 @@ package io.augury.training;
  * @param loss mean cross-entropy in nats
  * @param correct right answers of each class
  * @param counts images of each class
+ * @param calibrationError how far confidence (the largest probability) and accuracy lie apart, 0 to
+ *     1: mean over 15 bins of equal width, weighted by their images (Guo et al., On calibration of
+ *     modern neural networks, arXiv 1706.04599)
  */
-public record Evaluation(double accuracy, double loss, long[] correct, long[] counts) {
+public record Evaluation(
+        double accuracy, double loss, long[] correct, long[] counts, double calibrationError) {
     public Evaluation {
         correct = correct.clone();
         counts = counts.clone();
@@ -30,6 +34,7 @@ public record Evaluation(double accuracy, double loss, long[] correct, long[] co
     static final class Sum {
         private final long[] correct;
         private final long[] counts;
+        private final CalibrationBins bins = new CalibrationBins();
         private double loss;
 
         Sum(int classes) {
@@ -54,6 +59,7 @@ public record Evaluation(double accuracy, double loss, long[] correct, long[] co
             if (best == label) {
                 correct[label]++;
             }
+            bins.add(1 / sum, best == label);
         }
 
         Evaluation result() {
@@ -63,7 +69,7 @@ public record Evaluation(double accuracy, double loss, long[] correct, long[] co
                 all += counts[i];
                 right += correct[i];
             }
-            return new Evaluation((double) right / all, loss / all, correct, counts);
+            return new Evaluation((double) right / all, loss / all, correct, counts, bins.error());
         }
     }
 }

@@ -7,7 +7,6 @@ import io.augury.cli.console.PolicyText;
 import io.augury.policy.PolicyFile;
 import io.augury.policy.PolicyJson;
 import io.augury.study.SelectedPolicy;
-import io.augury.study.Verdict;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,17 +29,16 @@ record SearchReport(
         Path written,
         SelectedPolicy selected,
         Counts counts,
-        Optional<Verdict> verdict) {
+        Optional<VerdictView> verdict) {
 
     /**
      * How much was done.
      *
      * @param finished trials of the search, failed ones included
      * @param failed those without a score
-     * @param testImages of the verdict
      * @param time in which the study ran in all
      */
-    record Counts(int finished, int failed, int testImages, Duration time) {}
+    record Counts(int finished, int failed, Duration time) {}
 
     void print(Console console) {
         console.line("");
@@ -60,15 +58,13 @@ record SearchReport(
         PolicyText.subPolicies(file.policy()).forEach(console::line);
         console.line("");
         if (verdict.isPresent()) {
-            VerdictView.print(verdict.get(), counts.testImages(), console);
+            verdict.get().print(console);
             console.line("");
         }
         console.line("policy  " + written);
         console.line("study   " + study + ", " + Durations.format(counts.time()) + " in all");
         console.line("go on   augury resume " + study + " --budget 30m");
-        if (verdict.isEmpty()) {
-            console.line("judge   augury verdict " + study);
-        }
+        console.line("judge   augury verdict " + study + ", against TrivialAugment and others too");
     }
 
     Map<String, Object> tree() {

@@ -10,11 +10,13 @@ import io.augury.cli.training.Workplace;
 import io.augury.policy.Json;
 import io.augury.policy.PolicyFile;
 import io.augury.policy.PolicyJson;
-import io.augury.policy.published.NamedPolicies;
 import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
+import io.augury.study.Budget;
 import io.augury.study.LocalExecutor;
+import io.augury.study.Purpose;
+import io.augury.study.RandomSearch;
 import io.augury.study.SearchOutcome;
 import io.augury.study.SelectedPolicy;
 import io.augury.study.Study;
@@ -29,15 +31,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /** One run of a study: search, selection, verdict, and the files that tell of them. */
 final class StudySession {
-    /** The simplest first; the policy must beat the best of them. */
-    private static final List<String> BASELINES = List.of("none", "flip-crop");
-
-    private static final String FOUND = "found";
+    /** The name of a study's policy in a verdict. */
+    static final String FOUND = "found";
 
     private final StudyFolder folder;
     private final StudyLaunch launch;
@@ -56,45 +57,87 @@ final class StudySession {
         Instant start = Instant.now();
         with(
                 device,
-                start,
+                "Go on with: augury resume " + folder.name(),
                 (study, progress) -> {
                     SearchReport report = steps(study, progress, start);
                     console.json(report::tree);
                     report.print(console);
+                    return report;
                 });
     }
 
-    /** Compares arms, the last of which is judged against the others. */
-    void judge(Device device, List<VerdictArm> arms, int pairs) {
+    /** Compares what a plan names; what was trained for an earlier verdict is not trained again. */
+    void judge(Device device, VerdictPlan plan) {
         with(
                 device,
-                Instant.now(),
+                "Go on with the same command",
                 (study, progress) -> {
-                    progress.phase("verdict");
-                    Verdict verdict = study.verdict(arms, pairs).orElseThrow(StudySession::stopped);
-                    console.json(() -> VerdictView.tree(verdict));
-                    VerdictView.print(verdict, workplace.splits().test().size(), console);
+                    VerdictView view = verdict(study, progress, plan);
+                    console.json(view::tree);
+                    view.print(console);
+                    return view;
                 });
     }
 
-    private void with(Device device, Instant start, BiConsumer<Study, SearchProgress> work) {
+    private VerdictView verdict(Study study, SearchProgress progress, VerdictPlan plan) {
+        progress.phase("select");
+        Baselines baselines = new Baselines(folder.settings(), workplace, console);
+        List<VerdictArm> simpler =
+                baselines
+                        .arms(plan.against(), plan.judged().policy(), study)
+                        .orElseThrow(StudySession::stopped);
+        progress.phase("verdict");
+        Verdict verdict =
+                study.verdict(plan.arms(simpler), plan.size()).orElseThrow(StudySession::stopped);
+        SearchCosts costs = plan.costs();
+        for (VerdictArm arm : simpler) {
+            costs =
+                    costs.with(
+                            arm.name(),
+                            SearchCosts.ofSelection(
+                                    folder.trials(), baselines.rivals(arm.policy())));
+        }
+        return new VerdictView(verdict, workplace.splits().test().size(), costs);
+    }
+
+    /** Searches with as many trials as another study had, and selects; no verdict follows. */
+    SelectedPolicy searchRandomly(Device device, int trials) {
+        return with(
+                device,
+                "Go on with the same command",
+                (study, progress) -> {
+                    progress.phase("random search");
+                    study.search(new RandomSearch(), Budget.trials(trials));
+                    return study.select().orElseThrow(StudySession::stopped);
+                });
+    }
+
+    /** How many trials of a study's search are finished. */
+    static int searchTrials(StudyFolder folder) {
+        return (int)
+                folder.trials().stream()
+                        .filter(trial -> trial.spec().purpose() instanceof Purpose.Search)
+                        .filter(trial -> trial.state().finished())
+                        .count();
+    }
+
+    private <T> T with(Device device, String goOn, BiFunction<Study, SearchProgress, T> work) {
         try (ProgressLine line = console.progress();
-                Interruption _ = Interruption.met(console, () -> lastWord(line));
+                Interruption _ = Interruption.met(console, () -> lastWord(line, goOn));
                 Trainer trainer = new Trainer(device)) {
-            SearchProgress progress = new SearchProgress(line, start, launch.goal().time());
+            SearchProgress progress = new SearchProgress(line, Instant.now(), launch.goal().time());
             Bench bench = new Bench(workplace, trainer, TrainingJob.Execution.trial());
             TrialTraining trials = new TrialTraining(workplace, bench, progress::tick);
             try (LocalExecutor executor = new LocalExecutor(launch.workers(), trials)) {
                 Study study = new Study(folder, executor, progress, Clock.systemUTC());
-                work.accept(study, progress);
+                return work.apply(study, progress);
             }
         }
     }
 
-    private String lastWord(ProgressLine line) {
+    private static String lastWord(ProgressLine line, String goOn) {
         line.clear();
-        return "augury: interrupted; everything finished is saved. Go on with: augury resume "
-                + folder.name();
+        return "augury: interrupted; everything finished is saved. " + goOn;
     }
 
     private SearchReport steps(Study study, SearchProgress progress, Instant start) {
@@ -109,7 +152,7 @@ final class StudySession {
                         workplace.dataset(),
                         workplace.plugins());
         Path written = write(file);
-        Optional<Verdict> verdict = verdict(study, selected, progress);
+        Optional<VerdictView> verdict = verdict(study, selected, progress);
         SearchReport report =
                 new SearchReport(
                         folder.name(),
@@ -117,10 +160,7 @@ final class StudySession {
                         written,
                         selected,
                         new SearchReport.Counts(
-                                outcome.finished(),
-                                outcome.failed(),
-                                workplace.splits().test().size(),
-                                folder.elapsed()),
+                                outcome.finished(), outcome.failed(), folder.elapsed()),
                         verdict);
         WholeFile.write(folder.path().resolve("report.json"), Json.writePretty(report.tree()));
         return report;
@@ -132,19 +172,29 @@ final class StudySession {
         return new TimePlan(launch, folder, start).search(study, searcher);
     }
 
-    private Optional<Verdict> verdict(
+    private Optional<VerdictView> verdict(
             Study study, SelectedPolicy selected, SearchProgress progress) {
         if (launch.goal().verdictPairs() == 0) {
             return Optional.empty();
         }
         progress.phase("verdict");
-        List<VerdictArm> arms = new ArrayList<>();
-        BASELINES.forEach(
-                name -> arms.add(new VerdictArm(name, NamedPolicies.named(name).policy())));
+        List<VerdictArm> arms = new ArrayList<>(Baselines.simple(Baselines.SHORT));
         arms.add(new VerdictArm(FOUND, selected.policy()));
-        return Optional.of(
+        Verdict verdict =
                 study.verdict(arms, launch.goal().verdictPairs())
-                        .orElseThrow(StudySession::stopped));
+                        .orElseThrow(StudySession::stopped);
+        SearchCosts costs = costs(folder, workplace, console);
+        for (String name : Baselines.SHORT) {
+            costs = costs.with(name, 0);
+        }
+        return Optional.of(new VerdictView(verdict, workplace.splits().test().size(), costs));
+    }
+
+    /** What a study's own policy cost. */
+    static SearchCosts costs(StudyFolder folder, Workplace workplace, Console console) {
+        Baselines baselines = new Baselines(folder.settings(), workplace, console);
+        double seconds = SearchCosts.ofSearch(folder.trials(), baselines.gridPolicies());
+        return new SearchCosts(Map.of(FOUND, seconds), folder.settings().task().epochs());
     }
 
     private static AuguryException stopped() {

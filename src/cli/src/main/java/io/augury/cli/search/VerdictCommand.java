@@ -9,7 +9,6 @@ import io.augury.cli.installation.StudyPolicy;
 import io.augury.cli.training.TaskOptions;
 import io.augury.cli.training.Workplace;
 import io.augury.pluginhost.Plugins;
-import io.augury.policy.published.NamedPolicies;
 import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
@@ -17,6 +16,7 @@ import io.augury.spi.Seed;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
 import io.augury.study.VerdictArm;
+import io.augury.study.VerdictSize;
 
 import jakarta.inject.Inject;
 
@@ -27,12 +27,10 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Judges policies. */
 @Command(
@@ -40,19 +38,22 @@ import java.util.Set;
         description = {
             "Trains policies and baselines with the same seeds and compares them on the sealed test"
                     + " images.",
-            "The last policy is judged against none, flip-crop and those before it; a study's name"
-                + " stands for the policy that it found, with the study's own data and training."
+            "The last policy is judged against the baselines and those before it; a study's name"
+                + " stands for the policy that it found, with the study's own data and training.",
+            "What was trained for an earlier verdict is not trained again: after an interruption,"
+                    + " give the same command."
         },
         footer = {
             "",
             "Examples:",
-            "  augury verdict icons-1 --seeds 5",
+            "  augury verdict icons-1",
+            "  augury verdict icons-1 --with-random-search --seeds 5",
             "  augury verdict trivial-augment policy.json --data photos/ --epochs 40"
         })
 public final class VerdictCommand implements Runnable {
-    private static final List<String> BASELINES = List.of("none", "flip-crop");
-    private static final String ANY_SPACE = "small";
+    private static final String ANY_SPACE = "autoaugment";
     private static final String ANY_SEARCHER = "random";
+    private static final String STEM = "verdict";
 
     @Parameters(
             paramLabel = "NAME",
@@ -63,8 +64,35 @@ public final class VerdictCommand implements Runnable {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            description = "Trainings of each policy; default: ${DEFAULT-VALUE}.")
-    private int seeds = 3;
+            description =
+                    "Trainings of each policy; default: 3 show the noise, then as many as --gain"
+                            + " asks for, up to 10.")
+    private Integer seeds;
+
+    @Option(
+            names = "--gain",
+            paramLabel = "POINTS",
+            description =
+                    "The smallest difference worth finding, in percentage points; default:"
+                            + " ${DEFAULT-VALUE}.",
+            defaultValue = "1")
+    private double gain;
+
+    @Option(
+            names = "--against",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Baselines from none, flip-crop, trivial-augment, trivial-augment:standard,"
+                            + " rand-augment, auto-augment:cifar10, random-policy; default: all.")
+    private List<String> against = Baselines.ALL;
+
+    @Option(
+            names = "--with-random-search",
+            description =
+                    "Compare with the best policy of a random search with as many trials as the"
+                            + " study had; it is kept as study NAME-random.")
+    private boolean withRandomSearch;
 
     @Option(
             names = "--seed",
@@ -89,20 +117,28 @@ public final class VerdictCommand implements Runnable {
 
     @Override
     public void run() {
+        Baselines.check(against);
+        VerdictSize size = size();
+        if (names.size() == 1 && StudyFolder.names(home.folder()).contains(names.getFirst())) {
+            judgeStudy(names.getFirst(), size);
+        } else {
+            judgePolicies(size);
+        }
+    }
+
+    private VerdictSize size() {
+        if (seeds == null) {
+            return VerdictSize.finding(gain / 100);
+        }
         if (seeds < 1) {
             throw new AuguryException(
                     ErrorCode.USAGE, "--seeds is " + seeds + "; allowed: 1 and more");
         }
-        if (names.size() == 1 && StudyFolder.names(home.folder()).contains(names.getFirst())) {
-            judgeStudy(names.getFirst());
-        } else {
-            judgePolicies();
-        }
+        return VerdictSize.of(seeds);
     }
 
-    private void judgeStudy(String study) {
-        List<VerdictArm> arms = arms(List.of());
-        arms.add(new VerdictArm("found", StudyPolicy.of(home, study).policy()));
+    private void judgeStudy(String study, VerdictSize size) {
+        VerdictArm found = new VerdictArm(StudySession.FOUND, StudyPolicy.of(home, study).policy());
         try (StudyFolder folder = StudyFolder.open(home.folder(), study)) {
             StudyLaunch launch =
                     StudyLaunch.of(folder.launch())
@@ -110,56 +146,70 @@ public final class VerdictCommand implements Runnable {
             try (Plugins loaded = plugins.load(home, launch.plugins())) {
                 Device on = DeviceOption.open(launch.device(), home);
                 Workplace workplace = ResumeCommand.workplace(folder, home, loaded);
-                new StudySession(folder, launch, workplace, console).judge(on, arms, seeds);
+                SearchCosts costs = StudySession.costs(folder, workplace, console);
+                VerdictPlan plan = new VerdictPlan(against, List.of(found), size, costs);
+                if (withRandomSearch) {
+                    plan = new RandomRival(folder, home).join(plan, launch, workplace, on, console);
+                }
+                new StudySession(folder, launch, workplace, console).judge(on, plan);
             }
         }
     }
 
     /** Its trainings are kept as a study without a search, so that nothing is lost. */
-    private void judgePolicies() {
-        List<VerdictArm> arms = arms(names);
+    private void judgePolicies(VerdictSize size) {
+        if (withRandomSearch) {
+            throw new AuguryException(
+                    ErrorCode.USAGE,
+                    "--with-random-search is for the name of a study, whose number of trials it"
+                            + " takes, not for %s".formatted(String.join(", ", names)));
+        }
+        List<VerdictArm> named = named();
         StudyLaunch launch =
                 new StudyLaunch(
                         workers == null ? StudyLaunch.defaultWorkers() : workers,
                         device.name(),
                         plugins.folders(),
-                        new StudyLaunch.Goal(OptionalInt.of(1), Optional.empty(), seeds),
+                        new StudyLaunch.Goal(OptionalInt.of(1), Optional.empty(), 1),
                         Optional.empty());
         try (Plugins loaded = plugins.load(home)) {
             Device on = DeviceOption.open(device.name(), home);
             NewStudy study = new NewStudy(task, new Seed(seed), home);
             Workplace workplace = study.workplace(loaded);
-            arms.forEach(arm -> workplace.check(arm.policy()));
+            named.forEach(arm -> workplace.check(arm.policy()));
             StudySettings settings =
                     study.settings(
                             workplace, new NewStudy.Choice(ANY_SPACE, List.of()), ANY_SEARCHER);
-            try (StudyFolder folder =
-                    StudyFolder.create(
-                            home.folder(),
-                            StudyFolder.freeName(home.folder(), "verdict"),
-                            settings,
-                            launch.text(),
-                            Clock.systemUTC())) {
+            SearchCosts costs = new SearchCosts(Map.of(), settings.task().epochs());
+            try (StudyFolder folder = folder(settings, launch)) {
                 console.note("kept as study " + folder.name());
-                new StudySession(folder, launch, workplace, console).judge(on, arms, seeds);
+                new StudySession(folder, launch, workplace, console)
+                        .judge(on, new VerdictPlan(against, named, size, costs));
             }
         }
     }
 
-    private List<VerdictArm> arms(List<String> named) {
-        Set<String> all = new LinkedHashSet<>(BASELINES);
-        all.removeAll(named);
-        all.addAll(named);
-        List<VerdictArm> arms = new ArrayList<>();
-        for (String name : all) {
-            arms.add(
-                    new VerdictArm(
-                            shown(name),
-                            BASELINES.contains(name)
-                                    ? NamedPolicies.named(name).policy()
-                                    : catalog.find(name).policy()));
+    /** An earlier verdict with the same data and training, which may have been interrupted. */
+    private StudyFolder folder(StudySettings settings, StudyLaunch launch) {
+        for (String name : StudyFolder.names(home.folder())) {
+            if (name.startsWith(STEM + "-")
+                    && StudyFolder.read(home.folder(), name).settings().equals(settings)) {
+                return StudyFolder.open(home.folder(), name);
+            }
         }
-        return arms;
+        return StudyFolder.create(
+                home.folder(),
+                StudyFolder.freeName(home.folder(), STEM),
+                settings,
+                launch.text(),
+                Clock.systemUTC());
+    }
+
+    private List<VerdictArm> named() {
+        return names.stream()
+                .distinct()
+                .map(name -> new VerdictArm(shown(name), catalog.find(name).policy()))
+                .toList();
     }
 
     private static String shown(String name) {

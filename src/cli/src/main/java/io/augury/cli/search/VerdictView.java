@@ -1,12 +1,15 @@
 package io.augury.cli.search;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.Durations;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.Table;
 import io.augury.study.Interval;
+import io.augury.study.PairedDifference;
 import io.augury.study.Verdict;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,46 +18,129 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** A verdict for people and for programs. */
-final class VerdictView {
-    private VerdictView() {}
+/**
+ * A verdict for people and for programs.
+ *
+ * @param testImages that the accuracies are of
+ */
+record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
+    private static final int MOST_SCORES_IN_A_ROW = 5;
 
-    static void print(Verdict verdict, int testImages, Console console) {
-        int pairs =
-                verdict.arms().stream()
-                        .mapToInt(a -> a.scores().size() + a.failed())
-                        .max()
-                        .orElse(0);
+    void print(Console console) {
+        int pairs = pairs();
         console.line(
                 console.style().bold("Verdict")
-                        + ": accuracy in %% on %d sealed test images, %d paired seed%s"
-                                .formatted(testImages, pairs, pairs == 1 ? "" : "s"));
-        Table arms = Table.of("policy", "mean", "95 % interval", "each seed");
+                        + ": accuracy in %% on %d sealed test images, %d paired seed%s, %d epochs each"
+                                .formatted(
+                                        testImages, pairs, pairs == 1 ? "" : "s", costs.epochs()));
+        arms().print(console);
+        console.line("");
+        comparisons().print(console);
+        console.line("");
+        if (verdict.detectable().isPresent()) {
+            console.line(
+                    "This verdict finds a true difference of %s points in four of five cases."
+                            .formatted(Numbers.percent(verdict.detectable().getAsDouble())));
+        }
+        console.line(console.style().bold("Recommendation: ") + verdict.recommendation());
+    }
+
+    private int pairs() {
+        return verdict.arms().stream()
+                .mapToInt(arm -> arm.scores().size() + arm.failed())
+                .max()
+                .orElse(0);
+    }
+
+    private Table arms() {
+        Table arms =
+                Table.of(
+                        "policy",
+                        "mean",
+                        "95 % interval",
+                        "ECE",
+                        "worst class",
+                        "search",
+                        "each seed");
         for (Verdict.Arm arm : verdict.arms()) {
             arms.row(
                     arm.name(),
                     percent(arm.mean()),
                     arm.interval().map(VerdictView::percents).orElse("-"),
-                    arm.scores().stream().map(Numbers::percent).collect(Collectors.joining("  "))
-                            + (arm.failed() > 0 ? "  " + arm.failed() + " failed" : ""));
+                    percent(arm.quality().calibrationError()),
+                    worstClass(arm),
+                    seconds(arm),
+                    scores(arm));
         }
-        arms.print(console);
-        console.line("");
-        Table comparisons = Table.of("paired difference", "points", "95 % interval", "p");
+        return arms;
+    }
+
+    private static String scores(Verdict.Arm arm) {
+        List<Double> scores = arm.scores();
+        String text =
+                scores.size() > MOST_SCORES_IN_A_ROW
+                        ? Numbers.percent(scores.stream().min(Double::compare).orElseThrow())
+                                + " to "
+                                + Numbers.percent(
+                                        scores.stream().max(Double::compare).orElseThrow())
+                        : scores.stream().map(Numbers::percent).collect(Collectors.joining("  "));
+        return text + (arm.failed() > 0 ? "  " + arm.failed() + " failed" : "");
+    }
+
+    private static String worstClass(Verdict.Arm arm) {
+        return arm.quality().perClass().entrySet().stream()
+                .min(Comparator.comparingDouble(Map.Entry::getValue))
+                .map(worst -> worst.getKey() + " " + Numbers.percent(worst.getValue()))
+                .orElse("-");
+    }
+
+    private String seconds(Verdict.Arm arm) {
+        Double seconds = costs.seconds().get(arm.name());
+        if (seconds == null) {
+            return "-";
+        }
+        return seconds == 0
+                ? "0s"
+                : Durations.format(Duration.ofMillis(Math.round(1000 * seconds)));
+    }
+
+    private Table comparisons() {
+        Table table =
+                Table.of(
+                        "paired difference",
+                        "points",
+                        "95 % t interval",
+                        "95 % BCa bootstrap",
+                        "p",
+                        "p Holm",
+                        "Hedges' g",
+                        "detects");
         for (Verdict.Comparison each : verdict.comparisons()) {
-            comparisons.row(
+            Optional<PairedDifference.Noise> noise = each.difference().noise();
+            OptionalDouble mean = each.difference().mean();
+            table.row(
                     each.policy() + " - " + each.baseline(),
-                    each.difference().isPresent()
-                            ? Numbers.points(each.difference().getAsDouble())
-                            : "-",
-                    each.interval().map(VerdictView::points).orElse("-"),
-                    each.p().isPresent()
-                            ? String.format(Locale.ROOT, "%.3f", each.p().getAsDouble())
-                            : "-");
+                    mean.isPresent() ? Numbers.points(mean.getAsDouble()) : "-",
+                    noise.map(n -> points(n.interval())).orElse("-"),
+                    noise.map(n -> points(n.bootstrap())).orElse("-"),
+                    decimals("%.3f", each.difference().p()),
+                    decimals("%.3f", each.pHolm()),
+                    decimals("%.2f", hedgesG(each)),
+                    percent(each.detectable()));
         }
-        comparisons.print(console);
-        console.line("");
-        console.line(console.style().bold("Recommendation: ") + verdict.recommendation());
+        return table;
+    }
+
+    private static OptionalDouble hedgesG(Verdict.Comparison comparison) {
+        return comparison
+                .difference()
+                .noise()
+                .map(PairedDifference.Noise::hedgesG)
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static String decimals(String format, OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "-";
     }
 
     private static String percent(OptionalDouble share) {
@@ -69,20 +155,20 @@ final class VerdictView {
         return Numbers.points(interval.low()) + " to " + Numbers.points(interval.high());
     }
 
-    static Map<String, Object> tree(Verdict verdict) {
+    Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        List<Object> arms = new ArrayList<>();
-        verdict.arms().forEach(arm -> arms.add(tree(arm)));
-        List<Object> comparisons = new ArrayList<>();
-        verdict.comparisons().forEach(comparison -> comparisons.add(tree(comparison)));
-        tree.put("arms", arms);
-        tree.put("comparisons", comparisons);
+        tree.put("arms", verdict.arms().stream().map(this::tree).toList());
+        tree.put("comparisons", verdict.comparisons().stream().map(VerdictView::tree).toList());
+        tree.put("seeds", pairs());
+        tree.put("detectable", orNull(verdict.detectable()));
+        tree.put("searchSeconds", costs.seconds().get(verdict.arms().getLast().name()));
+        tree.put("epochs", costs.epochs());
         tree.put("recommendation", verdict.recommendation());
         return tree;
     }
 
     /** The mean of each baseline by name. */
-    static Map<String, Object> baselines(Verdict verdict) {
+    Map<String, Object> baselines() {
         Map<String, Object> tree = new LinkedHashMap<>();
         verdict.arms()
                 .subList(0, verdict.arms().size() - 1)
@@ -90,23 +176,34 @@ final class VerdictView {
         return tree;
     }
 
-    private static Map<String, Object> tree(Verdict.Arm arm) {
+    private Map<String, Object> tree(Verdict.Arm arm) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", arm.name());
         tree.put("scores", arm.scores());
         tree.put("failed", arm.failed());
         tree.put("mean", orNull(arm.mean()));
         tree.put("interval", interval(arm.interval()));
+        tree.put("perClass", new LinkedHashMap<>(arm.quality().perClass()));
+        tree.put("calibrationError", orNull(arm.quality().calibrationError()));
+        tree.put("searchSeconds", costs.seconds().get(arm.name()));
+        tree.put("epochs", costs.epochs());
         return tree;
     }
 
     private static Map<String, Object> tree(Verdict.Comparison comparison) {
+        PairedDifference difference = comparison.difference();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("policy", comparison.policy());
         tree.put("baseline", comparison.baseline());
-        tree.put("difference", orNull(comparison.difference()));
-        tree.put("interval", interval(comparison.interval()));
-        tree.put("p", orNull(comparison.p()));
+        tree.put("difference", orNull(difference.mean()));
+        tree.put("interval", interval(difference.interval()));
+        tree.put(
+                "bootstrapInterval",
+                interval(difference.noise().map(PairedDifference.Noise::bootstrap)));
+        tree.put("p", orNull(difference.p()));
+        tree.put("pHolm", orNull(comparison.pHolm()));
+        tree.put("hedgesG", orNull(hedgesG(comparison)));
+        tree.put("detectable", orNull(comparison.detectable()));
         return tree;
     }
 

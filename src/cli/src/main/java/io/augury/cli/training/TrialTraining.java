@@ -85,9 +85,24 @@ public final class TrialTraining implements TrialEvaluator {
                 Evaluation test = bench.test(run.model(), "verdict");
                 details.put("testLoss", test.loss());
                 details.put("images", (double) workplace.splits().test().size());
+                details.put(TrialResult.CALIBRATION_ERROR, test.calibrationError());
+                details.putAll(perClass(test));
                 yield TrialResult.of(test.accuracy(), details);
             }
         };
+    }
+
+    private Map<String, Double> perClass(Evaluation test) {
+        List<String> classes = workplace.dataset().classes();
+        Map<String, Double> accuracies = new TreeMap<>();
+        for (int i = 0; i < classes.size(); i++) {
+            if (test.counts()[i] > 0) {
+                accuracies.put(
+                        TrialResult.CLASS_ACCURACY + classes.get(i),
+                        (double) test.correct()[i] / test.counts()[i]);
+            }
+        }
+        return accuracies;
     }
 
     private static TrialResult scored(
