@@ -95,7 +95,7 @@ class VerdictStatisticsTest {
                 .startsWith("no detectable gain over rand-augment:2,9 (-0.3 points")
                 .endsWith(
                         "ship trivial-augment, which is simpler and within one standard error and"
-                            + " one point of rand-augment:2,9");
+                                + " one point of rand-augment:2,9");
         assertThat(verdict(NONE, trivial, runs("policy", 0.79, 0.80, 0.81)).recommendation())
                 .startsWith("no detectable gain over trivial-augment")
                 .endsWith("ship trivial-augment");
