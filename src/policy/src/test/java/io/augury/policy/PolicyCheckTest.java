@@ -84,7 +84,8 @@ final class PolicyCheckTest {
         assertThat(problems(RegularizerSetting.of("label-smothing", Map.of())))
                 .containsExactly(
                         "/regularizers/0/name: unknown regularizer label-smothing; allowed:"
-                                + " label-smoothing; nearest: label-smoothing");
+                                + " label-smoothing, mixup, weight-decay; nearest:"
+                                + " label-smoothing");
         assertThat(
                         problems(
                                 RegularizerSetting.of("label-smoothing", Map.of("epsilon", 0.6)),

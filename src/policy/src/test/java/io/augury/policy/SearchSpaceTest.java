@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 final class SearchSpaceTest {
@@ -224,7 +225,9 @@ final class SearchSpaceTest {
                 .endsWith(
                         new SpaceOperation(
                                 "Solarize",
-                                Optional.of(new SpaceOperation.Levels(256, 0, false)),
+                                Optional.of(
+                                        new SpaceOperation.Levels(
+                                                256, 0, false, OptionalDouble.of(256))),
                                 false),
                         new SpaceOperation("Invert", Optional.empty(), false));
         assertThatThrownBy(() -> SearchSpaces.with(small, List.of("Solarise"), WORDS))

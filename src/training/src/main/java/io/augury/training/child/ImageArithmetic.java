@@ -5,7 +5,9 @@ import io.augury.graph.Node;
 import io.augury.graph.Tensor;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,12 +19,15 @@ import java.util.Set;
  */
 record ImageArithmetic(Set<String> constants, ChildModel.PixelUnit unit) {
     private static final Set<String> ARITHMETIC = Set.of("Add", "Sub", "Mul", "Div");
-    private static final Set<String> MOVES = Set.of("Transpose", "Cast", "Reshape");
+    private static final Set<String> MOVES =
+            Set.of("Transpose", "Cast", "Reshape", "Unsqueeze", "Identity");
 
     /**
      * A constant that only makes sense for pixels from 0 to 255: a mean, or 1 / 255 and the like.
      */
     private static final double LEAST_OFFSET = 2;
+
+    private static final long MOST_CHANNELS = 4;
 
     private static final double MOST_FACTOR = 0.02;
 
@@ -31,15 +36,17 @@ record ImageArithmetic(Set<String> constants, ChildModel.PixelUnit unit) {
         boolean bytes = !graph.type(input).element().isReal();
         Set<String> plain = new HashSet<>(Set.of(input));
         Set<String> constants = new HashSet<>();
+        Map<String, String> initializers = initializers(graph);
         boolean wide = bytes;
         for (Node node : graph.nodes()) {
             boolean moves = MOVES.contains(node.op()) && plain.contains(node.inputs().getFirst());
-            String constant = moves ? null : constant(graph, node, plain);
-            if (constant != null) {
+            String constant = moves ? null : initializers.get(other(node, plain));
+            if (constant != null && isSmall(graph.initializers().get(constant))) {
                 wide |= constants.isEmpty() && isWide(node, graph.initializers().get(constant));
                 constants.add(constant);
             }
-            if (moves || constant != null) {
+            boolean scaled = constants.contains(constant);
+            if (moves || scaled) {
                 plain.add(node.outputs().getFirst());
             }
         }
@@ -53,16 +60,35 @@ record ImageArithmetic(Set<String> constants, ChildModel.PixelUnit unit) {
         return untouched ? ChildModel.PixelUnit.STANDARD : ChildModel.PixelUnit.UNIT;
     }
 
-    /** The constant that is applied to pixels: one number, or one for each channel. */
-    private static String constant(Graph graph, Node node, Set<String> plain) {
+    /** Each initializer by its own name, and by that of what is the same in another shape. */
+    private static Map<String, String> initializers(Graph graph) {
+        Map<String, String> names = new HashMap<>();
+        graph.initializers().keySet().forEach(name -> names.put(name, name));
+        for (Node node : graph.nodes()) {
+            String source = MOVES.contains(node.op()) ? names.get(node.inputs().getFirst()) : null;
+            if (source != null) {
+                names.put(node.outputs().getFirst(), source);
+            }
+        }
+        return names;
+    }
+
+    /** What is combined with pixels; empty if nothing is. */
+    private static String other(Node node, Set<String> plain) {
         if (!ARITHMETIC.contains(node.op()) || node.inputs().size() != 2) {
-            return null;
+            return "";
         }
         String first = node.inputs().get(0);
         String second = node.inputs().get(1);
-        String other = plain.contains(first) ? second : plain.contains(second) ? first : null;
-        Tensor tensor = other == null ? null : graph.initializers().get(other);
-        return tensor != null && tensor.shape().size() <= 4 ? other : null;
+        if (plain.contains(first)) {
+            return second;
+        }
+        return plain.contains(second) ? first : "";
+    }
+
+    /** One number, or one for each channel. */
+    private static boolean isSmall(Tensor tensor) {
+        return tensor.shape().size() <= MOST_CHANNELS;
     }
 
     private static boolean isWide(Node node, Tensor tensor) {
