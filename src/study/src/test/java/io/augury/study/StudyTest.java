@@ -352,7 +352,11 @@ class StudyTest {
         static TrialResult score(TrialSpec spec) {
             double noise = spec.seed().generator().nextDouble(0.1);
             double gain = spec.policy().subPolicies().size() > 1 ? 0.05 : 0;
-            double own = spec.seed().child(spec.policy().hashCode()).generator().nextDouble(0.01);
+            double own =
+                    spec.seed()
+                            .child(spec.policy().toString().hashCode())
+                            .generator()
+                            .nextDouble(0.01);
             return TrialResult.of(0.7 + noise + gain + own, Map.of());
         }
     }
