@@ -1,11 +1,10 @@
 package io.augury.controller;
 
 import io.augury.policy.SearchSpace;
-import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.Searcher;
 import io.augury.study.SearcherFactory;
+import io.augury.study.SearcherSettings;
 
 import java.util.Collections;
 import java.util.Map;
@@ -27,6 +26,7 @@ import java.util.TreeMap;
  * @see <a href="https://arxiv.org/abs/2009.14737">AWS</a>
  */
 public final class Controller implements SearcherFactory {
+    private static final String NAME = "controller";
     private static final String UNITS = "units";
     private static final String RANGE = "range";
     private static final String RATE = "rate";
@@ -57,7 +57,7 @@ public final class Controller implements SearcherFactory {
 
     @Override
     public String name() {
-        return "controller";
+        return NAME;
     }
 
     @Override
@@ -91,24 +91,14 @@ public final class Controller implements SearcherFactory {
     }
 
     static Settings settings(SortedMap<String, Double> values) {
+        var given = new SearcherSettings(NAME, values);
         return new Settings(
-                (int) within(values, UNITS, 1, 1000),
-                within(values, RANGE, 0, 10),
-                within(values, RATE, 0, 1),
-                (int) within(values, STEPS, 1, 1000),
-                within(values, CLIP, 0, 1),
-                within(values, ENTROPY, 0, 1000),
-                within(values, BASELINE, 0, 1));
-    }
-
-    private static double within(
-            SortedMap<String, Double> values, String name, double low, double high) {
-        Double value = values.get(name);
-        if (value == null || !(value >= low && value <= high)) {
-            throw new AuguryException(
-                    ErrorCode.USAGE,
-                    "controller's %s is %s; allowed: %s to %s".formatted(name, value, low, high));
-        }
-        return value;
+                (int) given.within(UNITS, 1, 1000),
+                given.within(RANGE, 0, 10),
+                given.within(RATE, 0, 1),
+                (int) given.within(STEPS, 1, 1000),
+                given.within(CLIP, 0, 1),
+                given.within(ENTROPY, 0, 1000),
+                given.within(BASELINE, 0, 1));
     }
 }

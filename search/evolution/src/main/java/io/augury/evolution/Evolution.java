@@ -1,11 +1,10 @@
 package io.augury.evolution;
 
 import io.augury.policy.SearchSpace;
-import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.Searcher;
 import io.augury.study.SearcherFactory;
+import io.augury.study.SearcherSettings;
 
 import java.util.Collections;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
  * mutated. AutoAugment (section 3) names evolution as an equal alternative to its controller.
  */
 public final class Evolution implements SearcherFactory {
+    private static final String NAME = "evolution";
     private static final String MEMORY = "memory";
     private static final String TOURNAMENT = "tournament";
     private static final String CROSSOVER = "crossover";
@@ -38,7 +38,7 @@ public final class Evolution implements SearcherFactory {
 
     @Override
     public String name() {
-        return "evolution";
+        return NAME;
     }
 
     @Override
@@ -70,22 +70,12 @@ public final class Evolution implements SearcherFactory {
     }
 
     private static Settings settings(SortedMap<String, Double> values) {
+        var given = new SearcherSettings(NAME, values);
         return new Settings(
-                (int) within(values, MEMORY, 1, 1_000_000),
-                (int) within(values, TOURNAMENT, 1, 1_000_000),
-                within(values, CROSSOVER, 0, 1),
-                within(values, MUTATION, 0, 1),
-                within(values, IMMIGRANTS, 0, 1));
-    }
-
-    private static double within(
-            SortedMap<String, Double> values, String name, double low, double high) {
-        Double value = values.get(name);
-        if (value == null || !(value >= low && value <= high)) {
-            throw new AuguryException(
-                    ErrorCode.USAGE,
-                    "evolution's %s is %s; allowed: %s to %s".formatted(name, value, low, high));
-        }
-        return value;
+                (int) given.within(MEMORY, 1, 1_000_000),
+                (int) given.within(TOURNAMENT, 1, 1_000_000),
+                given.within(CROSSOVER, 0, 1),
+                given.within(MUTATION, 0, 1),
+                given.within(IMMIGRANTS, 0, 1));
     }
 }

@@ -1,11 +1,10 @@
 package io.augury.population;
 
 import io.augury.policy.SearchSpace;
-import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.Searcher;
 import io.augury.study.SearcherFactory;
+import io.augury.study.SearcherSettings;
 
 import java.util.Collections;
 import java.util.Map;
@@ -59,24 +58,14 @@ public final class Population implements SearcherFactory {
 
     @Override
     public Searcher create(SearchSpace space, SortedMap<String, Double> settings, Seed seed) {
+        var given = new SearcherSettings(name(), settings);
         return new PopulationSearcher(
                 space,
                 new Settings(
-                        (int) within(settings, MEMBERS, 1, 1_000_000),
-                        within(settings, EXPLORE, 0, 1),
-                        within(settings, RESAMPLE, 0, 1),
-                        within(settings, QUANTILE, 0, 0.5)),
+                        (int) given.within(MEMBERS, 1, 1_000_000),
+                        given.within(EXPLORE, 0, 1),
+                        given.within(RESAMPLE, 0, 1),
+                        given.within(QUANTILE, 0, 0.5)),
                 seed);
-    }
-
-    private static double within(
-            SortedMap<String, Double> values, String name, double low, double high) {
-        Double value = values.get(name);
-        if (value == null || !(value >= low && value <= high)) {
-            throw new AuguryException(
-                    ErrorCode.USAGE,
-                    "population's %s is %s; allowed: %s to %s".formatted(name, value, low, high));
-        }
-        return value;
     }
 }

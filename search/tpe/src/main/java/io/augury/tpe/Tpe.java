@@ -1,11 +1,10 @@
 package io.augury.tpe;
 
 import io.augury.policy.SearchSpace;
-import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.Searcher;
 import io.augury.study.SearcherFactory;
+import io.augury.study.SearcherSettings;
 
 import java.util.Collections;
 import java.util.Map;
@@ -34,26 +33,11 @@ public final class Tpe implements SearcherFactory {
      */
     record Settings(double good, int candidates, int startup) {
         static Settings of(String searcher, SortedMap<String, Double> values) {
+            var given = new SearcherSettings(searcher, values);
             return new Settings(
-                    within(searcher, values, GOOD, 0.01, 0.99),
-                    (int) within(searcher, values, CANDIDATES, 1, 10_000),
-                    (int) within(searcher, values, STARTUP, 1, 1_000_000));
-        }
-
-        private static double within(
-                String searcher,
-                SortedMap<String, Double> values,
-                String name,
-                double low,
-                double high) {
-            Double value = values.get(name);
-            if (value == null || !(value >= low && value <= high)) {
-                throw new AuguryException(
-                        ErrorCode.USAGE,
-                        "%s's %s is %s; allowed: %s to %s"
-                                .formatted(searcher, name, value, low, high));
-            }
-            return value;
+                    given.within(GOOD, 0.01, 0.99),
+                    (int) given.within(CANDIDATES, 1, 10_000),
+                    (int) given.within(STARTUP, 1, 1_000_000));
         }
     }
 

@@ -36,17 +36,16 @@ record ImageArithmetic(Set<String> constants, ChildModel.PixelUnit unit) {
         boolean bytes = !graph.type(input).element().isReal();
         Set<String> plain = new HashSet<>(Set.of(input));
         Set<String> constants = new HashSet<>();
-        Map<String, String> initializers = initializers(graph);
+        Map<String, String> small = small(graph);
         boolean wide = bytes;
         for (Node node : graph.nodes()) {
             boolean moves = MOVES.contains(node.op()) && plain.contains(node.inputs().getFirst());
-            String constant = moves ? null : initializers.get(other(node, plain));
-            if (constant != null && isSmall(graph.initializers().get(constant))) {
+            String constant = moves ? null : small.get(other(node, plain));
+            if (constant != null) {
                 wide |= constants.isEmpty() && isWide(node, graph.initializers().get(constant));
                 constants.add(constant);
             }
-            boolean scaled = constants.contains(constant);
-            if (moves || scaled) {
+            if (moves || constant != null) {
                 plain.add(node.outputs().getFirst());
             }
         }
@@ -60,10 +59,19 @@ record ImageArithmetic(Set<String> constants, ChildModel.PixelUnit unit) {
         return untouched ? ChildModel.PixelUnit.STANDARD : ChildModel.PixelUnit.UNIT;
     }
 
-    /** Each initializer by its own name, and by that of what is the same in another shape. */
-    private static Map<String, String> initializers(Graph graph) {
+    /**
+     * Each initializer of one number, or of one for each channel, by its own name and by that of
+     * what is the same in another shape.
+     */
+    private static Map<String, String> small(Graph graph) {
         Map<String, String> names = new HashMap<>();
-        graph.initializers().keySet().forEach(name -> names.put(name, name));
+        graph.initializers()
+                .forEach(
+                        (name, tensor) -> {
+                            if (tensor.shape().size() <= MOST_CHANNELS) {
+                                names.put(name, name);
+                            }
+                        });
         for (Node node : graph.nodes()) {
             String source = MOVES.contains(node.op()) ? names.get(node.inputs().getFirst()) : null;
             if (source != null) {
@@ -84,11 +92,6 @@ record ImageArithmetic(Set<String> constants, ChildModel.PixelUnit unit) {
             return second;
         }
         return plain.contains(second) ? first : "";
-    }
-
-    /** One number, or one for each channel. */
-    private static boolean isSmall(Tensor tensor) {
-        return tensor.shape().size() <= MOST_CHANNELS;
     }
 
     private static boolean isWide(Node node, Tensor tensor) {
