@@ -69,8 +69,15 @@ final class InputImages {
                     .sorted(java.util.Comparator.comparing(Input::name))
                     .toList();
         } catch (IOException e) {
-            throw new AuguryException(ErrorCode.INPUT, "there is nothing at " + input, e);
+            throw new AuguryException(
+                    ErrorCode.INPUT, "there is nothing at " + input + hint(input), e);
         }
+    }
+
+    private static String hint(Path input) {
+        return input.equals(Path.of("icons"))
+                ? "; 'augury data write icons --out icons' writes the built-in icons there"
+                : "";
     }
 
     private static String name(Path relative) {

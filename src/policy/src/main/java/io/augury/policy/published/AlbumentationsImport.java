@@ -14,28 +14,42 @@ import io.augury.spi.Fill;
 import io.augury.spi.Sampling;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The JSON of Albumentations' {@code A.save} into policies. */
 final class AlbumentationsImport {
     private static final List<String> SEQUENCES = List.of("Compose", "Sequential");
 
+    /** What a training does to every image anyway, so that a policy need not say it. */
+    private static final List<String> PREPARATIONS =
+            List.of("Normalize", "ToFloat", "ToTensor", "ToTensorV2");
+
     private final String where;
     private final List<String> losses = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final AlbumentationsTransforms transforms;
 
     AlbumentationsImport(String where) {
         this.where = where;
         this.transforms = new AlbumentationsTransforms(where, losses);
+        notes.add(
+                "Albumentations computes with OpenCV; pixels differ from Pillow's, which ours are,"
+                        + " by rounding");
     }
 
     /** A part of the pipeline with its place. */
     record Part(String place, String name, Map<?, ?> fields) {
         double probability(double otherwise) {
             return fields.get("p") instanceof Number p ? p.doubleValue() : otherwise;
+        }
+
+        Part certain() {
+            Map<Object, Object> certain = new HashMap<>(fields);
+            certain.put("p", 1.0);
+            return new Part(place, name, certain);
         }
     }
 
@@ -45,16 +59,8 @@ final class AlbumentationsImport {
             throw wrong("", "lacks the field \"transform\"; allowed: what A.save writes");
         }
         Part whole = part("/transform", top);
-        List<SubPolicy> subPolicies = new ArrayList<>();
         List<Part> parts = SEQUENCES.contains(whole.name()) ? children(whole) : List.of(whole);
-        if (parts.size() == 1 && isChoiceOfSequences(parts.getFirst())) {
-            requireEqual(children(parts.getFirst()));
-            for (Part sequence : children(parts.getFirst())) {
-                subPolicies.add(new SubPolicy(steps(List.of(sequence))));
-            }
-        } else {
-            subPolicies.add(new SubPolicy(steps(parts)));
-        }
+        List<SubPolicy> subPolicies = subPolicies(parts.stream().filter(this::augments).toList());
         Policy policy =
                 new Policy(
                         choice.fill().orElse(transforms.warps().fill().orElse(Fill.BLACK)),
@@ -63,15 +69,33 @@ final class AlbumentationsImport {
                         subPolicies,
                         List.of());
         String source = where + ", a pipeline of Albumentations " + map.get("__version__");
-        return new Imported(
-                PolicyFile.of(policy, new Provenance.Published(source)),
-                losses,
-                List.of(
-                        "Albumentations computes with OpenCV; pixels differ from Pillow's, which"
-                                + " ours are, by rounding"));
+        return new Imported(PolicyFile.of(policy, new Provenance.Published(source)), losses, notes);
     }
 
-    private static boolean isChoiceOfSequences(Part part) {
+    private boolean augments(Part part) {
+        if (PREPARATIONS.contains(part.name())) {
+            notes.add(part.name() + " is left to training, which prepares images itself");
+            return false;
+        }
+        return true;
+    }
+
+    /** A choice among sequences is a policy's choice among its sub-policies. */
+    private List<SubPolicy> subPolicies(List<Part> parts) {
+        if (parts.size() != 1 || !isChoice(parts.getFirst())) {
+            return List.of(new SubPolicy(steps(parts)));
+        }
+        return repeated(parts.getFirst()).stream()
+                .map(part -> new SubPolicy(steps(inside(part))))
+                .toList();
+    }
+
+    /** A chosen part is applied whatever its own probability is, which was its weight. */
+    private List<Part> inside(Part part) {
+        return SEQUENCES.contains(part.name()) ? children(part) : List.of(part.certain());
+    }
+
+    private static boolean isChoice(Part part) {
         return part.name().equals("OneOf") && part.probability(0.5) == 1;
     }
 
@@ -115,14 +139,9 @@ final class AlbumentationsImport {
 
     /** The operations of a choice; each is then applied if the choice itself is. */
     private OneOf oneOf(Part choice) {
-        List<Part> parts = children(choice);
-        requireEqual(parts);
         List<PolicyOperation> operations = new ArrayList<>();
-        for (Part part : parts) {
+        for (Part part : repeated(choice)) {
             operations.add(alternative(part, choice.probability(0.5)));
-        }
-        if (operations.isEmpty()) {
-            throw wrong(choice.place(), "has nothing to choose from");
         }
         return OneOf.of(operations);
     }
@@ -139,15 +158,23 @@ final class AlbumentationsImport {
         return transforms.operation(part, probability).orElse(PolicyOperation.of("Identity", 0));
     }
 
-    /** OneOf takes the parts' probabilities as weights. */
-    private void requireEqual(List<Part> parts) {
-        Set<Double> weights = new HashSet<>();
-        parts.forEach(part -> weights.add(part.probability(0.5)));
-        if (weights.size() > 1) {
-            losses.add(
-                    "%s: some choices are likelier there (p is a weight); here all are equally likely"
-                            .formatted(parts.getFirst().place()));
+    /** The parts of a choice, as often as their probabilities, which are weights there, ask for. */
+    private List<Part> repeated(Part choice) {
+        List<Part> parts = children(choice);
+        if (parts.isEmpty()) {
+            throw wrong(choice.place(), "has nothing to choose from");
         }
+        Shares shares = Shares.of(parts.stream().mapToDouble(part -> part.probability(0.5)));
+        if (!shares.exact()) {
+            losses.add(
+                    "%s: the choices' weights are rounded to shares of %d"
+                            .formatted(choice.place(), Shares.MOST));
+        }
+        List<Part> repeated = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            repeated.addAll(Collections.nCopies(shares.counts().get(i), parts.get(i)));
+        }
+        return repeated;
     }
 
     private AuguryException wrong(String place, String what) {

@@ -3,7 +3,6 @@ package io.augury.policy.published;
 import io.augury.policy.PolicyOperation;
 import io.augury.policy.published.AlbumentationsImport.Part;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +18,9 @@ final class AlbumentationsTransforms {
                     "saturation", "Color",
                     "hue", "Hue");
 
-    /** What an affine map may change, each with the operation that does only that. */
-    private static final List<Change> CHANGES =
-            List.of(
-                    new Change("translate_percent/x", "TranslateX", 0, share -> -share),
-                    new Change("translate_percent/y", "TranslateY", 0, share -> -share),
-                    new Change("shear/x", "ShearX", 0, AlbumentationsTransforms::slope),
-                    new Change("shear/y", "ShearY", 0, AlbumentationsTransforms::slope),
-                    new Change("rotate", "Rotate", 0, degrees -> degrees),
-                    new Change("scale/x", "", 1, factor -> factor),
-                    new Change("scale/y", "", 1, factor -> factor),
-                    new Change("translate_px/x", "", 0, pixels -> pixels),
-                    new Change("translate_px/y", "", 0, pixels -> pixels));
-
     private final String where;
     private final List<String> losses;
-    private final AlbumentationsWarps warps;
+    private final AlbumentationsAffine affine;
     private final Map<String, Reading> readings = new LinkedHashMap<>();
 
     /** How a transform is read; empty if no operation does the same. */
@@ -43,19 +29,10 @@ final class AlbumentationsTransforms {
         Optional<PolicyOperation> of(Part part, double probability);
     }
 
-    /**
-     * A change that an affine map may make.
-     *
-     * @param field its path in the transform
-     * @param op empty if we have none
-     * @param nothing the value at which nothing changes
-     */
-    private record Change(String field, String op, double nothing, DoubleUnaryOperator magnitude) {}
-
     AlbumentationsTransforms(String where, List<String> losses) {
         this.where = where;
         this.losses = losses;
-        this.warps = new AlbumentationsWarps(losses);
+        this.affine = new AlbumentationsAffine(where, losses);
         plain("NoOp", "Identity");
         plain("HorizontalFlip", "HorizontalFlip");
         plain("VerticalFlip", "VerticalFlip");
@@ -69,8 +46,10 @@ final class AlbumentationsTransforms {
         ranged("ImageCompression", "JpegCompression", "quality_range", quality -> quality);
         readings.put("Solarize", this::solarize);
         readings.put("ColorJitter", this::jitter);
-        readings.put("Rotate", this::rotate);
-        readings.put("Affine", this::affine);
+        readings.put("RandomBrightnessContrast", this::brightnessContrast);
+        readings.put("Rotate", affine::rotate);
+        readings.put("Affine", affine::affine);
+        readings.put("ShiftScaleRotate", affine::shiftScaleRotate);
     }
 
     private void plain(String name, String op) {
@@ -88,7 +67,7 @@ final class AlbumentationsTransforms {
 
     /** Fill and sampling of the transforms read so far. */
     AlbumentationsWarps warps() {
-        return warps;
+        return affine.warps();
     }
 
     /** The operation of a transform; empty, with a loss, if there is none. */
@@ -109,11 +88,6 @@ final class AlbumentationsTransforms {
             losses.add(part.place() + ": Equalize in OpenCV's way there; here in Pillow's");
         }
         return Optional.of(PolicyOperation.of("Equalize", probability));
-    }
-
-    private Optional<PolicyOperation> rotate(Part part, double probability) {
-        warps.read(part);
-        return ranged(part, probability, "Rotate", "limit", degrees -> degrees);
     }
 
     private Optional<PolicyOperation> solarize(Part part, double probability) {
@@ -140,41 +114,15 @@ final class AlbumentationsTransforms {
                 changing.get(which).operation(JITTERED.get(which), probability, factor -> factor));
     }
 
-    private Optional<PolicyOperation> affine(Part part, double probability) {
-        List<PolicyOperation> found = new ArrayList<>();
-        for (Change change : CHANGES) {
-            AlbumentationsRange range = range(part, change);
-            if (range.isOnly(change.nothing())) {
-                continue;
-            }
-            if (change.op().isEmpty() || !found.isEmpty()) {
-                return Optional.empty();
-            }
-            found.add(range.operation(change.op(), probability, change.magnitude()));
+    /**
+     * Its contrast multiplies all samples by one factor; its brightness adds, which we have not.
+     */
+    private Optional<PolicyOperation> brightnessContrast(Part part, double probability) {
+        Object added = part.fields().get("brightness_limit");
+        if (!range(part, "brightness_limit", added).isOnly(0)) {
+            return Optional.empty();
         }
-        if (found.isEmpty()) {
-            return Optional.of(PolicyOperation.of("Identity", probability));
-        }
-        if (found.getFirst().op().startsWith("Shear")) {
-            losses.add(part.place() + ": sheared about the middle there, about the top-left here");
-        }
-        warps.read(part);
-        return Optional.of(found.getFirst());
-    }
-
-    private static double slope(double degrees) {
-        return -Math.tan(Math.toRadians(degrees));
-    }
-
-    private AlbumentationsRange range(Part part, Change change) {
-        String[] keys = change.field().split("/");
-        Object value = part.fields().get(keys[0]);
-        if (keys.length == 2 && value instanceof Map<?, ?> axes) {
-            value = axes.get(keys[1]);
-        }
-        return value == null
-                ? new AlbumentationsRange(change.nothing(), change.nothing())
-                : range(part, change.field(), value);
+        return ranged(part, probability, "Brightness", "contrast_limit", change -> 1 + change);
     }
 
     private Optional<PolicyOperation> ranged(

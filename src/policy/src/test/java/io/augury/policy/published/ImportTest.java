@@ -7,6 +7,7 @@ import io.augury.policy.MagnitudeDraw;
 import io.augury.policy.OneOf;
 import io.augury.policy.Policy;
 import io.augury.policy.PolicyOperation;
+import io.augury.policy.SubPolicy;
 import io.augury.policy.published.ImportFormat.Choice;
 import io.augury.spi.AuguryException;
 import io.augury.spi.Fill;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
 import java.util.Optional;
 
 final class ImportTest {
@@ -264,5 +266,73 @@ final class ImportTest {
                 .containsExactly(
                         "/transform/transforms/5: OpticalDistortion has no operation with us that"
                                 + " does the same; left out");
+    }
+
+    /** The form in which AutoAlbument, which searches policies, writes what it found. */
+    @Test
+    void anAlbumentationsChoiceOfSequencesIsAChoiceOfSubPolicies() {
+        String json =
+                """
+                {"__version__": "0.5.1", "transform": {"__class_fullname__": "albumentations.core.composition.Compose",
+                 "p": 1.0, "transforms": [
+                  {"__class_fullname__": "OneOf", "p": 1, "transforms": [
+                    {"__class_fullname__": "Sequential", "p": 0.1, "transforms": [
+                      {"__class_fullname__": "OneOf", "p": 1, "transforms": [
+                        {"__class_fullname__": "VerticalFlip", "p": 0.2},
+                        {"__class_fullname__": "NoOp", "p": 0.6}]},
+                      {"__class_fullname__": "ShiftScaleRotate", "p": 0.3, "shift_limit_x": [0.25, 0.25],
+                       "shift_limit_y": [0, 0], "scale_limit": [0.0, 0.0], "rotate_limit": [0, 0],
+                       "interpolation": 1, "border_mode": 0, "value": null}]},
+                    {"__class_fullname__": "RandomBrightnessContrast", "p": 0.1,
+                     "brightness_limit": [0, 0], "contrast_limit": [0.5, 0.5]}]},
+                  {"__class_fullname__": "Normalize", "p": 1.0, "mean": [0.5, 0.5, 0.5]},
+                  {"__class_fullname__": "ToTensorV2", "p": 1.0}]}}
+                """;
+        Imported imported = read(ImportFormat.ALBUMENTATIONS, json);
+        PolicyOperation nothing = PolicyOperation.of("Identity", 1);
+        assertThat(imported.losses()).isEmpty();
+        assertThat(imported.file().policy().subPolicies())
+                .containsExactly(
+                        new SubPolicy(
+                                List.of(
+                                        OneOf.of(
+                                                List.of(
+                                                        PolicyOperation.of("VerticalFlip", 1),
+                                                        nothing,
+                                                        nothing,
+                                                        nothing)),
+                                        PolicyOperation.of("TranslateX", 0.3, -0.25)
+                                                .withFixedSign())),
+                        new SubPolicy(
+                                List.of(PolicyOperation.of("Brightness", 1, 1.5).withFixedSign())));
+        assertThat(imported.notes())
+                .contains(
+                        "Normalize is left to training, which prepares images itself",
+                        "ToTensorV2 is left to training, which prepares images itself");
+    }
+
+    @Test
+    void whatAlbumentationsChangesTogetherIsALoss() {
+        Imported imported =
+                read(
+                        ImportFormat.ALBUMENTATIONS,
+                        """
+                        {"transform": {"__class_fullname__": "Compose", "transforms": [
+                          {"__class_fullname__": "ShiftScaleRotate", "p": 0.3, "shift_limit_x": [0.1, 0.1],
+                           "rotate_limit": [5, 5]},
+                          {"__class_fullname__": "RandomBrightnessContrast", "p": 0.1,
+                           "brightness_limit": [0.1, 0.1], "contrast_limit": [0, 0]},
+                          {"__class_fullname__": "OneOf", "p": 1, "transforms": [
+                            {"__class_fullname__": "NoOp", "p": 0.12345},
+                            {"__class_fullname__": "VerticalFlip", "p": 0.67891}]}]}}
+                        """);
+        assertThat(imported.losses())
+                .containsExactly(
+                        "/transform/transforms/0: ShiftScaleRotate has no operation with us that"
+                                + " does the same; left out",
+                        "/transform/transforms/1: RandomBrightnessContrast has no operation with us"
+                                + " that does the same; left out",
+                        "/transform/transforms/2: the choices' weights are rounded to shares of"
+                                + " 100");
     }
 }
