@@ -11,6 +11,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /** The single transforms of Albumentations, versions 1 and 2, that have an operation with us. */
 final class AlbumentationsTransforms {
+    private static final double MOST_BRIGHTNESS = 4;
+
     private static final Map<String, String> JITTERED =
             Map.of(
                     "brightness", "Brightness",
@@ -122,7 +124,18 @@ final class AlbumentationsTransforms {
         if (!range(part, "brightness_limit", added).isOnly(0)) {
             return Optional.empty();
         }
-        return ranged(part, probability, "Brightness", "contrast_limit", change -> 1 + change);
+        AlbumentationsRange change =
+                range(part, "contrast_limit", part.fields().get("contrast_limit"));
+        if (change.from() < -1 || change.to() > MOST_BRIGHTNESS - 1) {
+            losses.add(
+                    "%s: factors beyond 0 to %.0f there; here the nearest of these"
+                            .formatted(part.place(), MOST_BRIGHTNESS));
+        }
+        return Optional.of(
+                change.operation(
+                        "Brightness",
+                        probability,
+                        each -> Math.clamp(1 + each, 0, MOST_BRIGHTNESS)));
     }
 
     private Optional<PolicyOperation> ranged(

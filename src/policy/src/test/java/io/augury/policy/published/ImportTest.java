@@ -322,6 +322,8 @@ final class ImportTest {
                            "rotate_limit": [5, 5]},
                           {"__class_fullname__": "RandomBrightnessContrast", "p": 0.1,
                            "brightness_limit": [0.1, 0.1], "contrast_limit": [0, 0]},
+                          {"__class_fullname__": "RandomBrightnessContrast", "p": 0.1,
+                           "brightness_limit": [0, 0], "contrast_limit": [1, 7.3]},
                           {"__class_fullname__": "OneOf", "p": 1, "transforms": [
                             {"__class_fullname__": "NoOp", "p": 0.12345},
                             {"__class_fullname__": "VerticalFlip", "p": 0.67891}]}]}}
@@ -332,7 +334,9 @@ final class ImportTest {
                                 + " does the same; left out",
                         "/transform/transforms/1: RandomBrightnessContrast has no operation with us"
                                 + " that does the same; left out",
-                        "/transform/transforms/2: the choices' weights are rounded to shares of"
+                        "/transform/transforms/2: factors beyond 0 to 4 there; here the nearest of"
+                                + " these",
+                        "/transform/transforms/3: the choices' weights are rounded to shares of"
                                 + " 100");
     }
 }
