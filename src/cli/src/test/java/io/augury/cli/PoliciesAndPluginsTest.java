@@ -177,4 +177,19 @@ class PoliciesAndPluginsTest {
                 .contains("auto-augment:svhn", "meaning of torchvision 0.14")
                 .doesNotContain(".json");
     }
+
+    @Test
+    void aChoiceThatStandsSeveralTimesIsShownOnceWithItsCount() throws IOException {
+        Path file = home.resolve("weighted.json");
+        Files.writeString(
+                file,
+                """
+                {"format": "augury/policy", "version": 2, "fill": [0, 0, 0], "interpolation": "nearest",
+                 "subPolicies": [[{"oneOf": [
+                   {"op": "Identity", "probability": 1}, {"op": "VerticalFlip", "probability": 1},
+                   {"op": "Identity", "probability": 1}, {"op": "Identity", "probability": 1}]}]]}
+                """);
+        assertThat(cli.run("policies", "show", file).out())
+                .contains("one of (3 x Identity | VerticalFlip)");
+    }
 }

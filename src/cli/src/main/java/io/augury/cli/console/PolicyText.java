@@ -11,8 +11,10 @@ import io.augury.policy.Step;
 import io.augury.policy.SubPolicy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Policies as people read them. */
@@ -79,11 +81,18 @@ public final class PolicyText {
         };
     }
 
-    /** What is chosen among; without their probability if all are certain. */
+    /**
+     * What is chosen among, with how often if more than once; without their probability if all are
+     * certain.
+     */
     private static String choices(OneOf oneOf) {
         boolean certain = oneOf.operations().stream().allMatch(each -> each.probability() == 1);
-        return oneOf.operations().stream()
-                .map(each -> certain ? withMagnitude(each) : of(each))
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (PolicyOperation each : oneOf.operations()) {
+            counts.merge(certain ? withMagnitude(each) : of(each), 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .map(each -> (each.getValue() == 1 ? "" : each.getValue() + " x ") + each.getKey())
                 .collect(Collectors.joining(" | "));
     }
 

@@ -90,7 +90,7 @@ public final class ApplyCommand implements Runnable {
         try (Plugins loaded = plugins.load(home)) {
             List<Path> written = write(images, pipeline(loaded));
             console.json(() -> Map.of("files", written.stream().map(Path::toString).toList()));
-            console.line("wrote %d images to %s".formatted(written.size(), out));
+            console.line("wrote %s to %s".formatted(images(written.size()), out));
         }
     }
 
@@ -132,7 +132,7 @@ public final class ApplyCommand implements Runnable {
                 }
                 line.update(
                         (double) written.size() / (images.list().size() * copies),
-                        written.size() + " images written");
+                        images(written.size()) + " written");
             }
         }
         return written;
@@ -140,5 +140,9 @@ public final class ApplyCommand implements Runnable {
 
     private String suffix(int copy) {
         return copies == 1 ? "" : "-" + copy;
+    }
+
+    private static String images(int count) {
+        return count == 1 ? "1 image" : count + " images";
     }
 }
