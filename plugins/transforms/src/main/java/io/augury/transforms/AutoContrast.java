@@ -27,7 +27,7 @@ public final class AutoContrast implements ImageTransform {
     public Image apply(Image image, double magnitude, TransformContext context) {
         int channels = image.channels();
         int pixels = image.width() * image.height();
-        int[] run = context.numbers(Rgb.RUN);
+        byte[] run = Rgb.run(context);
         int[] ends = context.numbers(2 * channels);
         for (int channel = 0; channel < channels; channel++) {
             ends[2 * channel] = 255;
@@ -53,43 +53,43 @@ public final class AutoContrast implements ImageTransform {
         return Image.of(image.width(), image.height(), channels, out);
     }
 
-    private static void read(Image image, int start, int[] run, int count) {
+    private static void read(Image image, int start, byte[] run, int count) {
         if (image.channels() == 3) {
             Rgb.read(image.samples(), 3 * start, run, count);
             return;
         }
         for (int i = 0; i < count; i++) {
-            run[i] = image.samples()[start + i] & 0xff;
+            Four.set(run, 4 * i, image.samples()[start + i] & 0xff);
         }
     }
 
-    private static void write(int[] run, int start, int count, int channels, byte[] out) {
+    private static void write(byte[] run, int start, int count, int channels, byte[] out) {
         if (channels == 3) {
             Rgb.write(run, out, 3 * start, count);
             return;
         }
         for (int i = 0; i < count; i++) {
-            out[start + i] = (byte) run[i];
+            out[start + i] = run[4 * i];
         }
     }
 
-    private static int least(int[] run, int count, int shift, int sofar) {
+    private static int least(byte[] run, int count, int shift, int sofar) {
         int least = sofar;
         for (int i = 0; i < count; i++) {
-            least = Math.min(least, run[i] >>> shift & 0xff);
+            least = Math.min(least, Four.get(run, 4 * i) >>> shift & 0xff);
         }
         return least;
     }
 
-    private static int most(int[] run, int count, int shift, int sofar) {
+    private static int most(byte[] run, int count, int shift, int sofar) {
         int most = sofar;
         for (int i = 0; i < count; i++) {
-            most = Math.max(most, run[i] >>> shift & 0xff);
+            most = Math.max(most, Four.get(run, 4 * i) >>> shift & 0xff);
         }
         return most;
     }
 
-    private static void stretch(int[] run, int count, int shift, int low, int high) {
+    private static void stretch(byte[] run, int count, int shift, int low, int high) {
         if (high <= low) {
             return;
         }
@@ -97,8 +97,9 @@ public final class AutoContrast implements ImageTransform {
         double offset = -low * scale;
         int others = ~(0xff << shift);
         for (int i = 0; i < count; i++) {
-            int sample = Math.min(255, (int) ((run[i] >>> shift & 0xff) * scale + offset));
-            run[i] = run[i] & others | sample << shift;
+            int four = Four.get(run, 4 * i);
+            int sample = Math.min(255, (int) ((four >>> shift & 0xff) * scale + offset));
+            Four.set(run, 4 * i, four & others | sample << shift);
         }
     }
 }

@@ -34,7 +34,7 @@ public final class Color implements ImageTransform {
             return image;
         }
         byte[] out = context.buffer(image.width(), image.height(), 3);
-        int[] run = context.numbers(Rgb.RUN);
+        byte[] run = Rgb.run(context);
         for (int start = 0; start < out.length; start += 3 * Rgb.RUN) {
             int count = Math.min(Rgb.RUN, (out.length - start) / 3);
             Rgb.read(image.samples(), start, run, count);
@@ -44,14 +44,14 @@ public final class Color implements ImageTransform {
         return Image.of(image.width(), image.height(), 3, out);
     }
 
-    private static void blend(int[] pixels, int count, float weight) {
+    private static void blend(byte[] pixels, int count, float weight) {
         for (int i = 0; i < count; i++) {
-            int pixel = pixels[i];
+            int pixel = Four.get(pixels, 4 * i);
             int grey = Luminance.of(pixel);
-            pixels[i] =
-                    Blend.of(grey, pixel & 0xff, weight)
-                            | Blend.of(grey, pixel >>> 8 & 0xff, weight) << 8
-                            | Blend.of(grey, pixel >>> 16 & 0xff, weight) << 16;
+            int red = Blend.of(grey, pixel & 0xff, weight);
+            int green = Blend.of(grey, pixel >>> 8 & 0xff, weight);
+            int blue = Blend.of(grey, pixel >>> 16 & 0xff, weight);
+            Four.set(pixels, 4 * i, red | green << 8 | blue << 16);
         }
     }
 }

@@ -30,7 +30,7 @@ public final class Grayscale implements ImageTransform {
             return image;
         }
         byte[] out = context.buffer(image.width(), image.height(), 3);
-        int[] run = context.numbers(Rgb.RUN);
+        byte[] run = Rgb.run(context);
         for (int start = 0; start < out.length; start += 3 * Rgb.RUN) {
             int count = Math.min(Rgb.RUN, (out.length - start) / 3);
             Rgb.read(image.samples(), start, run, count);
@@ -40,9 +40,10 @@ public final class Grayscale implements ImageTransform {
         return Image.of(image.width(), image.height(), 3, out);
     }
 
-    private static void grey(int[] pixels, int count) {
+    private static void grey(byte[] pixels, int count) {
         for (int i = 0; i < count; i++) {
-            pixels[i] = 0x010101 * Luminance.of(pixels[i]);
+            int grey = Luminance.of(Four.get(pixels, 4 * i));
+            Four.set(pixels, 4 * i, grey | grey << 8 | grey << 16);
         }
     }
 }

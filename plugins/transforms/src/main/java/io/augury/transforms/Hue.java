@@ -35,12 +35,13 @@ public final class Hue implements ImageTransform {
         }
         int shift = (int) (magnitude * 255);
         byte[] out = context.buffer(image.width(), image.height(), 3);
-        int[] run = context.numbers(Rgb.RUN);
-        byte[] work = context.buffer(4, Rgb.RUN, 1);
+        byte[] run = Rgb.run(context);
+        int[] work = context.numbers(Rgb.RUN);
+        int[] hsv = context.numbers(Rgb.RUN);
         for (int start = 0; start < out.length; start += 3 * Rgb.RUN) {
             int count = Math.min(Rgb.RUN, (out.length - start) / 3);
             Rgb.read(image.samples(), start, run, count);
-            Hsv.shift(run, count, shift, work);
+            Hsv.shift(run, count, shift, work, hsv);
             Rgb.write(run, out, start, count);
         }
         return Image.of(image.width(), image.height(), 3, out);

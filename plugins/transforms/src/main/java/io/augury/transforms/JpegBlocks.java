@@ -13,17 +13,16 @@ import java.util.Arrays;
  * order it multiplies in, so that both give the same numbers.
  *
  * <p>What stands at the same place of all blocks lies side by side, and what a transform combines
- * lies in eight equal parts. So each step is a loop over a part of all blocks, short enough to
- * become vector code; numbers go from {@link #whole} to {@link #work}, four bytes each, and back,
- * because loops between arrays of one type are no vector code if they read more than a little.
+ * lies in eight arrays at the same index. So each step is a short loop over all blocks without
+ * offsets, which becomes vector code.
  */
 final class JpegBlocks {
     /** So many blocks are transformed at once. */
-    static final int MOST = 64;
+    static final int MOST = 200;
 
     private static final int SIDE = 8;
     private static final int HALF_SIDE = SIDE / 2;
-    private static final int PLACES = SIDE * SIDE;
+    private static final int LAST = SIDE - 1;
     private static final int CENTRE = 128;
 
     /** The first four entries of each basis function; the others mirror them. */
@@ -38,18 +37,40 @@ final class JpegBlocks {
         {2260, -6436, 9633, -11363}
     };
 
-    private final int[] whole;
-    private final int[] turned;
-    private final int[] steps;
-    private final byte[] work;
+    /** How much each even frequency counts for one of the first four samples, and each odd one. */
+    private static final int[][] EVEN = new int[HALF_SIDE][HALF_SIDE];
+
+    private static final int[][] ODD = new int[HALF_SIDE][HALF_SIDE];
+
+    static {
+        for (int sample = 0; sample < HALF_SIDE; sample++) {
+            for (int i = 0; i < HALF_SIDE; i++) {
+                EVEN[sample][i] = BASIS[2 * i][sample];
+                ODD[sample][i] = BASIS[2 * i + 1][sample];
+            }
+        }
+    }
+
+    /** Four samples in each number: the left and the right half of each row of each block. */
+    private final int[] left;
+
+    private final int[] right;
+    private final int[][] whole = new int[SIDE][];
+    private final int[][] halves = new int[SIDE][];
+    private final int[][] steps = new int[SIDE][];
+    private final int[][] inverses = new int[SIDE][];
     private int count;
     private int part;
 
     JpegBlocks(TransformContext context) {
-        whole = context.numbers(PLACES * MOST);
-        turned = context.numbers(PLACES * MOST);
-        steps = context.numbers(PLACES * MOST);
-        work = context.buffer(4 * PLACES, MOST, 1);
+        left = context.numbers(SIDE * MOST);
+        right = context.numbers(SIDE * MOST);
+        for (int i = 0; i < SIDE; i++) {
+            whole[i] = context.numbers(SIDE * MOST);
+            halves[i] = context.numbers(SIDE * MOST);
+            steps[i] = context.numbers(SIDE * MOST);
+            inverses[i] = context.numbers(SIDE * MOST);
+        }
     }
 
     /**
@@ -60,171 +81,185 @@ final class JpegBlocks {
     void begin(int number, JpegQuantiser quantiser) {
         count = number;
         part = SIDE * number;
-        for (int place = 0; place < PLACES; place++) {
-            int from = place * number;
-            Arrays.fill(steps, from, from + number, quantiser.steps()[place]);
-        }
-    }
-
-    /** Takes the samples of one block, from its first one on. */
-    void read(int block, byte[] samples, int corner, int row) {
-        int[] to = whole;
-        int next = part;
         for (int y = 0; y < SIDE; y++) {
-            long line = Eight.get(samples, corner + y * row);
-            int at = y * count + block;
-            to[at] = (int) (line & 0xff) - CENTRE;
-            to[at + next] = (int) (line >>> 8 & 0xff) - CENTRE;
-            to[at + 2 * next] = (int) (line >>> 16 & 0xff) - CENTRE;
-            to[at + 3 * next] = (int) (line >>> 24 & 0xff) - CENTRE;
-            to[at + 4 * next] = (int) (line >>> 32 & 0xff) - CENTRE;
-            to[at + 5 * next] = (int) (line >>> 40 & 0xff) - CENTRE;
-            to[at + 6 * next] = (int) (line >>> 48 & 0xff) - CENTRE;
-            to[at + 7 * next] = (int) (line >>> 56) - CENTRE;
-        }
-    }
-
-    /** Writes the samples of one block. */
-    void write(int block, byte[] samples, int corner, int row) {
-        for (int y = 0; y < SIDE; y++) {
-            int at = y * count + block;
-            long left = four(at) & 0xffffffffL;
-            long right = four(at + HALF_SIDE * part);
-            Eight.set(samples, corner + y * row, left | right << 32);
-        }
-    }
-
-    private int four(int at) {
-        int left = whole[at] | whole[at + part] << 8;
-        return left | whole[at + 2 * part] << 16 | whole[at + 3 * part] << 24;
-    }
-
-    /** Makes of all blocks what a decoder gets for them. */
-    void lose() {
-        forward(whole, 11);
-        turn();
-        forward(turned, 15);
-        round(whole, steps, PLACES * count, work);
-        for (int i = 0; i < PLACES * count; i++) {
-            whole[i] = Four.get(work, 4 * i);
-        }
-        inverse(whole, 11);
-        turn();
-        inverse(turned, 18);
-        for (int i = 0; i < PLACES * count; i++) {
-            whole[i] = Math.min(255, Math.max(0, whole[i] + CENTRE));
-        }
-    }
-
-    /** Exchanges rows and columns. */
-    private void turn() {
-        for (int i = 0; i < SIDE; i++) {
-            for (int j = 0; j < SIDE; j++) {
-                int from = i * part + j * count;
-                System.arraycopy(whole, from, turned, j * part + i * count, count);
+            for (int x = 0; x < SIDE; x++) {
+                int step = quantiser.steps()[SIDE * y + x];
+                int from = x * number;
+                Arrays.fill(steps[y], from, from + number, step);
+                Arrays.fill(inverses[y], from, from + number, (1 << 20) / step + 1);
             }
         }
     }
 
-    private void forward(int[] in, int shift) {
-        for (int i = 0; i < HALF_SIDE; i++) {
-            int mirrored = (SIDE - 1 - i) * part;
-            add(in, i * part, mirrored, work, 4 * i * part, part);
-            subtract(in, i * part, mirrored, work, 4 * (HALF_SIDE + i) * part, part);
+    /**
+     * Takes the samples of some blocks that stand side by side.
+     *
+     * @param first the first of them here
+     * @param corner where its first sample is
+     * @param row how far the next row of samples is
+     */
+    void read(int first, int number, int[] samples, int corner, int row) {
+        for (int y = 0; y < SIDE; y++) {
+            int to = y * count + first;
+            int from = corner + y * row;
+            for (int i = 0; i < number; i++) {
+                left[to + i] = four(samples, from + SIDE * i);
+                right[to + i] = four(samples, from + SIDE * i + HALF_SIDE);
+            }
         }
+    }
+
+    private static int four(int[] samples, int at) {
+        return samples[at] | samples[at + 1] << 8 | samples[at + 2] << 16 | samples[at + 3] << 24;
+    }
+
+    /** Writes the samples of some blocks that stand side by side. */
+    void write(int first, int number, int[] samples, int corner, int row) {
+        for (int y = 0; y < SIDE; y++) {
+            int from = y * count + first;
+            int to = corner + y * row;
+            for (int i = 0; i < number; i++) {
+                spread(left[from + i], samples, to + SIDE * i);
+                spread(right[from + i], samples, to + SIDE * i + HALF_SIDE);
+            }
+        }
+    }
+
+    private static void spread(int four, int[] samples, int at) {
+        samples[at] = four & 0xff;
+        samples[at + 1] = four >>> 8 & 0xff;
+        samples[at + 2] = four >>> 16 & 0xff;
+        samples[at + 3] = four >>> 24;
+    }
+
+    /** Makes of all blocks what a decoder gets for them. */
+    void lose() {
+        for (int i = 0; i < HALF_SIDE; i++) {
+            split(left, right, 8 * i, halves[i], halves[LAST - i], part);
+        }
+        forward(halves, 11, whole);
+        turn(whole, halves);
+        for (int i = 0; i < HALF_SIDE; i++) {
+            split(halves[i], halves[LAST - i], part);
+        }
+        forward(halves, 15, whole);
+        for (int i = 0; i < SIDE; i++) {
+            round(whole[i], steps[i], inverses[i], part);
+        }
+        inverse(whole, 1 << 10, halves);
+        for (int i = 0; i < HALF_SIDE; i++) {
+            join(halves[i], halves[LAST - i], 11, part);
+        }
+        turn(halves, whole);
+        inverse(whole, (CENTRE << 18) + (1 << 17), halves);
+        for (int i = 0; i < HALF_SIDE; i++) {
+            join(halves[i], halves[LAST - i], 18, part);
+        }
+        pack(halves[0], halves[1], halves[2], halves[3], left, part);
+        pack(halves[4], halves[5], halves[6], halves[7], right, part);
+    }
+
+    /** Exchanges rows and columns. */
+    private void turn(int[][] in, int[][] out) {
+        for (int i = 0; i < SIDE; i++) {
+            for (int j = 0; j < SIDE; j++) {
+                System.arraycopy(in[i], j * count, out[j], i * count, count);
+            }
+        }
+    }
+
+    private void forward(int[][] in, int shift, int[][] out) {
         for (int frequency = 0; frequency < SIDE; frequency++) {
-            int from = frequency % 2 == 0 ? 0 : 4 * HALF_SIDE * part;
             int[] basis = BASIS[frequency];
-            combine(work, from, 4 * part, basis, shift, whole, frequency * part, part);
+            int half = 1 << shift - 1;
+            if (frequency % 2 == 0) {
+                combine(in[0], in[1], in[2], in[3], basis, half, shift, out[frequency], part);
+            } else {
+                combine(in[7], in[6], in[5], in[4], basis, half, shift, out[frequency], part);
+            }
         }
     }
 
-    private void inverse(int[] in, int shift) {
+    /** Leaves even frequencies in the first four, odd ones mirrored in the others. */
+    private void inverse(int[][] in, int half, int[][] out) {
         for (int i = 0; i < HALF_SIDE; i++) {
-            int even = 4 * i * part;
-            int odd = 4 * (HALF_SIDE + i) * part;
-            combine(in, 0, 2 * part, i, 1 << shift - 1, work, even, part);
-            combine(in, part, 2 * part, i, 0, work, odd, part);
-        }
-        for (int i = 0; i < HALF_SIDE; i++) {
-            int even = 4 * i * part;
-            int odd = 4 * (HALF_SIDE + i) * part;
-            sum(work, even, odd, shift, whole, i * part, part);
-            difference(work, even, odd, shift, whole, (SIDE - 1 - i) * part, part);
+            combine(in[0], in[2], in[4], in[6], EVEN[i], half, 0, out[i], part);
+            combine(in[1], in[3], in[5], in[7], ODD[i], 0, 0, out[LAST - i], part);
         }
     }
 
-    private static void add(int[] in, int one, int other, byte[] out, int to, int count) {
+    /** Sums and differences of samples that mirror each other. */
+    private static void split(
+            int[] left, int[] right, int shift, int[] sums, int[] differences, int count) {
+        int mirrored = 24 - shift;
         for (int i = 0; i < count; i++) {
-            Four.set(out, to + 4 * i, in[one + i] + in[other + i]);
+            int one = left[i] >>> shift & 0xff;
+            int other = right[i] >>> mirrored & 0xff;
+            sums[i] = one + other - 2 * CENTRE;
+            differences[i] = one - other;
         }
     }
 
-    private static void subtract(int[] in, int one, int other, byte[] out, int to, int count) {
+    private static void split(int[] one, int[] other, int count) {
         for (int i = 0; i < count; i++) {
-            Four.set(out, to + 4 * i, in[one + i] - in[other + i]);
+            int sum = one[i] + other[i];
+            int difference = one[i] - other[i];
+            one[i] = sum;
+            other[i] = difference;
         }
     }
 
-    /** Weighs four parts of {@code in} by half a basis function. */
+    private static void join(int[] even, int[] odd, int shift, int count) {
+        for (int i = 0; i < count; i++) {
+            int sum = even[i] + odd[i] >> shift;
+            int difference = even[i] - odd[i] >> shift;
+            even[i] = sum;
+            odd[i] = difference;
+        }
+    }
+
     private static void combine(
-            byte[] in, int from, int next, int[] basis, int shift, int[] out, int to, int count) {
-        int second = from + next;
-        int third = second + next;
-        int fourth = third + next;
-        int a = basis[0];
-        int b = basis[1];
-        int c = basis[2];
-        int d = basis[3];
-        int half = 1 << shift - 1;
+            int[] first,
+            int[] second,
+            int[] third,
+            int[] fourth,
+            int[] weights,
+            int half,
+            int shift,
+            int[] out,
+            int count) {
+        int a = weights[0];
+        int b = weights[1];
+        int c = weights[2];
+        int d = weights[3];
         for (int i = 0; i < count; i++) {
-            int at = 4 * i;
-            int low = a * Four.get(in, from + at) + b * Four.get(in, second + at);
-            int high = c * Four.get(in, third + at) + d * Four.get(in, fourth + at);
-            out[to + i] = low + high + half >> shift;
-        }
-    }
-
-    /** Weighs the even or the odd frequencies, by how much each counts for one sample. */
-    private static void combine(
-            int[] in, int from, int next, int sample, int half, byte[] out, int to, int count) {
-        int odd = from == 0 ? 0 : 1;
-        int second = from + next;
-        int third = second + next;
-        int fourth = third + next;
-        int a = BASIS[odd][sample];
-        int b = BASIS[2 + odd][sample];
-        int c = BASIS[4 + odd][sample];
-        int d = BASIS[6 + odd][sample];
-        for (int i = 0; i < count; i++) {
-            int low = a * in[from + i] + b * in[second + i];
-            int high = c * in[third + i] + d * in[fourth + i];
-            Four.set(out, to + 4 * i, low + high + half);
-        }
-    }
-
-    private static void sum(byte[] in, int even, int odd, int shift, int[] out, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            out[to + i] = Four.get(in, even + 4 * i) + Four.get(in, odd + 4 * i) >> shift;
-        }
-    }
-
-    private static void difference(
-            byte[] in, int even, int odd, int shift, int[] out, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            out[to + i] = Four.get(in, even + 4 * i) - Four.get(in, odd + 4 * i) >> shift;
+            int low = a * first[i] + b * second[i];
+            int high = c * third[i] + d * fourth[i];
+            out[i] = low + high + half >> shift;
         }
     }
 
     /** Turns eightfold coefficients into what a decoder gets for them, halves away from zero. */
-    private static void round(int[] eightfold, int[] steps, int count, byte[] out) {
+    private static void round(int[] eightfold, int[] steps, int[] inverses, int count) {
         for (int i = 0; i < count; i++) {
-            int step = steps[i];
             int sign = eightfold[i] >> 31;
             int size = (eightfold[i] ^ sign) - sign;
-            // With the half added, no quotient is so near to a whole number that rounding matters.
-            int levels = (int) ((size + 4 * step + 0.5f) / (8 * step));
-            Four.set(out, 4 * i, ((levels ^ sign) - sign) * step);
+            int levels = (size + 4 * steps[i] >>> 3) * inverses[i] >>> 20;
+            eightfold[i] = ((levels ^ sign) - sign) * steps[i];
         }
+    }
+
+    private static void pack(
+            int[] first, int[] second, int[] third, int[] fourth, int[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = clipped(first[i]) | clipped(second[i]) << 8;
+        }
+        for (int i = 0; i < count; i++) {
+            out[i] |= clipped(third[i]) << 16 | clipped(fourth[i]) << 24;
+        }
+    }
+
+    private static int clipped(int sample) {
+        return Math.min(255, Math.max(0, sample));
     }
 }

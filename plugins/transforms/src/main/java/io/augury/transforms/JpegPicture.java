@@ -42,69 +42,80 @@ final class JpegPicture {
     /** Takes RGB pixels. */
     void take(byte[] rgb) {
         int lines = Math.max(1, Rgb.RUN / (2 * width)) * 2;
-        int[] pixels = context.numbers(lines * width);
-        byte[] light = context.buffer(4 * width, lines, 1);
-        byte[] blue = context.buffer(4 * width, lines, 1);
-        byte[] red = context.buffer(4 * width, lines, 1);
+        byte[] pixels = context.buffer(4 * width, lines, 1);
+        int[] pairs = context.numbers(lines * width);
+        byte[] sums = context.buffer(4 * width, 1, 1);
+        byte[] halves = context.buffer(4 * blueness.paddedWidth(), 1, 1);
+        for (int x = 0; x < blueness.paddedWidth(); x++) {
+            Four.set(halves, 4 * x, x % 2 == 0 ? ONES : 2 * ONES);
+        }
         for (int top = 0; top < height; top += lines) {
             int count = Math.min(lines, height - top);
             Rgb.read(rgb, 3 * top * width, pixels, count * width);
-            weigh(pixels, count * width, 19595, 38470, 7471, HALF, light);
-            weigh(pixels, count * width, -11059, -21709, HALF, NO_COLOUR, blue);
-            weigh(pixels, count * width, HALF, -27439, -5329, NO_COLOUR, red);
             for (int y = 0; y < count; y++) {
-                brightness.takeRow(top + y, light, 4 * y * width);
+                brightness(pixels, y * width, top + y);
             }
+            colours(pixels, count * width, pairs);
             for (int y = 0; y < count; y += 2) {
                 int lower = Math.min(y + 1, count - 1) * width;
-                addRows(blue, red, 4 * y * width, 4 * lower, pixels);
-                halve(pixels, (top + y) / 2);
+                addRows(pairs, y * width, lower, sums, width);
+                halve(sums, halves, blueness.start((top + y) / 2));
             }
         }
         brightness.repeatRight();
     }
 
-    private static void weigh(
-            int[] pixels, int count, int red, int green, int blue, int constant, byte[] out) {
+    private void brightness(byte[] pixels, int from, int y) {
+        int[] samples = brightness.samples();
+        int start = brightness.start(y);
+        for (int x = 0; x < width; x++) {
+            samples[start + x] = Luminance.of(Four.get(pixels, 4 * (from + x)));
+        }
+    }
+
+    private static void colours(byte[] pixels, int count, int[] out) {
         for (int i = 0; i < count; i++) {
-            int pixel = pixels[i];
-            int sum = red * (pixel & 0xff) + green * (pixel >>> 8 & 0xff);
-            Four.set(out, 4 * i, sum + blue * (pixel >>> 16 & 0xff) + constant >> 16);
+            int pixel = Four.get(pixels, 4 * i);
+            int red = pixel & 0xff;
+            int green = pixel >>> 8 & 0xff;
+            int blue = pixel >>> 16 & 0xff;
+            int blueness = (blue << 15) - 11059 * red - 21709 * green + NO_COLOUR;
+            int redness = (red << 15) - 27439 * green - 5329 * blue + NO_COLOUR;
+            out[i] = blueness >>> 16 | redness & 0xffff0000;
         }
     }
 
-    /** Sums of both colour differences over two rows. */
-    private void addRows(byte[] blue, byte[] red, int upper, int lower, int[] sums) {
-        for (int x = 0; x < width; x++) {
-            sums[x] = Four.get(blue, upper + 4 * x) + Four.get(blue, lower + 4 * x);
-        }
-        for (int x = 0; x < width; x++) {
-            int both = Four.get(red, upper + 4 * x) + Four.get(red, lower + 4 * x);
-            sums[x] |= both << 16;
+    private static void addRows(int[] pairs, int upper, int lower, byte[] sums, int count) {
+        for (int x = 0; x < count; x++) {
+            Four.set(sums, 4 * x, pairs[upper + x] + pairs[lower + x]);
         }
     }
 
-    private void halve(int[] sums, int y) {
+    /** Means of neighbouring columns, a half rounded up and down in turn. */
+    private void halve(byte[] sums, byte[] halves, int start) {
+        int[] blues = blueness.samples();
+        int[] reds = redness.samples();
         int whole = width / 2;
         for (int x = 0; x < whole; x++) {
-            set(x, y, sums[2 * x] + sums[2 * x + 1]);
+            long two = Eight.get(sums, 8 * x);
+            int sum = (int) (two + (two >>> 32)) + Four.get(halves, 4 * x);
+            blues[start + x] = sum >>> 2 & 0xff;
+            reds[start + x] = sum >>> 18;
         }
+        int last = Four.get(sums, 4 * width - 4);
         for (int x = whole; x < blueness.paddedWidth(); x++) {
-            set(x, y, sums[Math.min(2 * x, width - 1)] + sums[width - 1]);
+            int one = Four.get(sums, 4 * Math.min(2 * x, width - 1));
+            int sum = one + last + Four.get(halves, 4 * x);
+            blues[start + x] = sum >>> 2 & 0xff;
+            reds[start + x] = sum >>> 18;
         }
-    }
-
-    private void set(int x, int y, int sums) {
-        int means = sums + ONES + ONES * (x & 1) >>> 2;
-        blueness.set(x, y, means);
-        redness.set(x, y, means >>> 16);
     }
 
     /** Loses what is lost at that quality. */
     void lose(int quality) {
-        JpegQuantiser chrominance = JpegQuantiser.chrominance(quality);
         var blocks = new JpegBlocks(context);
         brightness.lose(JpegQuantiser.luminance(quality), blocks);
+        JpegQuantiser chrominance = JpegQuantiser.chrominance(quality);
         blueness.lose(chrominance, blocks);
         redness.lose(chrominance, blocks);
     }
@@ -112,81 +123,99 @@ final class JpegPicture {
     /** Writes RGB pixels. */
     void give(byte[] rgb) {
         int lines = Math.max(1, Rgb.RUN / width);
-        int[] pairs = context.numbers(rows * (columns + 2));
-        int[] mixed = context.numbers(columns + 2);
-        int[] pixels = context.numbers(lines * width + 1);
-        byte[] work = context.buffer(4 * width, lines, 1);
-        pair(pairs);
+        byte[] mixed = context.buffer(4 * (columns + 2), lines, 1);
+        int[] left = context.numbers(lines * (columns + 2));
+        int[] right = context.numbers(lines * (columns + 2));
+        int[] light = context.numbers(lines * width);
+        byte[] pixels = context.buffer(4, lines * width + 1, 1);
         for (int top = 0; top < height; top += lines) {
             int count = Math.min(lines, height - top);
             for (int y = 0; y < count; y++) {
-                row(top + y, pairs, mixed, pixels, y * width);
+                mix(top + y, mixed, y * (columns + 2));
+                int from = brightness.start(top + y);
+                System.arraycopy(brightness.samples(), from, light, y * width, width);
             }
-            colour(pixels, count * width, work);
+            stretch(mixed, count, left, right, pixels);
+            colour(pixels, light, count * width);
             Rgb.write(pixels, rgb, 3 * top * width, count * width);
         }
     }
 
-    /** Both colour differences at half resolution, with a column before and behind each row. */
-    private void pair(int[] pairs) {
-        for (int y = 0; y < rows; y++) {
-            int start = y * (columns + 2);
-            blueness.pairRow(redness, y, pairs, start + 1);
-            pairs[start] = pairs[start + 1];
-            pairs[start + columns + 1] = pairs[start + columns];
+    /** A row of colours, sixteenfold with the others, and a column before and behind it. */
+    private void mix(int y, byte[] mixed, int to) {
+        int near = blueness.start(y / 2);
+        int other = Math.clamp(y / 2 + 2L * (y % 2) - 1, 0, rows - 1);
+        int far = smooth() ? blueness.start(other) : near;
+        int[] blues = blueness.samples();
+        int[] reds = redness.samples();
+        for (int x = 0; x < columns; x++) {
+            int blue = 3 * blues[near + x] + blues[far + x];
+            int red = 3 * reds[near + x] + reds[far + x];
+            Four.set(mixed, 4 * (to + 1 + x), blue | red << 16);
         }
+        Four.set(mixed, 4 * to, Four.get(mixed, 4 * to + 4));
+        int end = 4 * (to + columns);
+        Four.set(mixed, end + 4, Four.get(mixed, end));
     }
 
-    /** One row of both colour differences at full resolution, with the brightness between them. */
-    private void row(int y, int[] pairs, int[] mixed, int[] pixels, int to) {
-        int near = y / 2 * (columns + 2);
-        byte[] light = brightness.samples();
-        int start = brightness.start(y);
-        if (columns > 2) {
-            int far = Math.clamp(y / 2 + 2L * (y % 2) - 1, 0, rows - 1) * (columns + 2);
-            for (int x = 0; x < columns + 2; x++) {
-                mixed[x] = 3 * pairs[near + x] + pairs[far + x];
-            }
-            stretch(mixed, light, start, pixels, to);
-            return;
-        }
-        for (int x = 0; x < width; x++) {
-            pixels[to + x] = pairs[near + 1 + x / 2] | (light[start + x] & 0xff) << 8;
-        }
+    private boolean smooth() {
+        return columns > 2;
     }
 
     // A column too many goes where the next row begins, which is written later.
-    private void stretch(int[] mixed, byte[] light, int start, int[] pixels, int to) {
-        int count = columns;
+    private void stretch(byte[] mixed, int lines, int[] left, int[] right, byte[] pixels) {
+        int all = lines * (columns + 2) - 2;
+        if (smooth()) {
+            weigh(mixed, 0, 8 * ONES, left, all);
+            weigh(mixed, 8, 7 * ONES, right, all);
+        } else {
+            for (int i = 0; i < all; i++) {
+                left[i] = Four.get(mixed, 4 * i + 4) >>> 2 & TWO;
+                right[i] = left[i];
+            }
+        }
+        for (int y = 0; y < lines; y++) {
+            alternate(left, right, y * (columns + 2), pixels, 4 * y * width, columns);
+        }
+    }
+
+    /** Three quarters of each middle one, and a quarter of the one that lies so far from before. */
+    private static void weigh(byte[] mixed, int from, int half, int[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            int sum = 3 * Four.get(mixed, 4 * i + 4) + Four.get(mixed, from + 4 * i) + half;
+            out[i] = sum >>> 4 & TWO;
+        }
+    }
+
+    private static void alternate(
+            int[] left, int[] right, int from, byte[] pixels, int to, int count) {
         for (int x = 0; x < count; x++) {
-            int here = 3 * mixed[x + 1];
-            int left = here + mixed[x] + 8 * ONES >>> 4 & TWO;
-            int right = here + mixed[x + 2] + 7 * ONES >>> 4 & TWO;
-            pixels[to + 2 * x] = left | (light[start + 2 * x] & 0xff) << 8;
-            pixels[to + 2 * x + 1] = right | (light[start + 2 * x + 1] & 0xff) << 8;
+            Eight.set(pixels, to + 8 * x, left[from + x] | (long) right[from + x] << 32);
         }
     }
 
-    /** From blueness, brightness and redness, in this order, to RGB. */
-    private static void colour(int[] pixels, int count, byte[] work) {
+    /** From blueness and redness, and from brightness, to RGB. */
+    private static void colour(byte[] pixels, int[] light, int count) {
         for (int i = 0; i < count; i++) {
-            int red = (pixels[i] >>> 16 & 0xff) - CENTRE;
-            Four.set(work, 4 * i, clipped(pixels[i], 91881 * red));
+            int pair = Four.get(pixels, 4 * i);
+            int red = clipped(light[i], 91881 * ((pair >>> 16) - CENTRE));
+            light[i] = light[i] | red << 8;
         }
         for (int i = 0; i < count; i++) {
-            int blue = (pixels[i] & 0xff) - CENTRE;
-            int red = (pixels[i] >>> 16 & 0xff) - CENTRE;
-            int green = clipped(pixels[i], -22554 * blue - 46802 * red);
-            Four.set(work, 4 * i, Four.get(work, 4 * i) | green << 8);
+            int pair = Four.get(pixels, 4 * i);
+            int blue = (pair & 0xff) - CENTRE;
+            int red = (pair >>> 16) - CENTRE;
+            light[i] |= clipped(light[i] & 0xff, -22554 * blue - 46802 * red) << 16;
         }
         for (int i = 0; i < count; i++) {
-            int blue = (pixels[i] & 0xff) - CENTRE;
-            pixels[i] = Four.get(work, 4 * i) | clipped(pixels[i], 116130 * blue) << 16;
+            int blue = (Four.get(pixels, 4 * i) & 0xff) - CENTRE;
+            int last = clipped(light[i] & 0xff, 116130 * blue);
+            Four.set(pixels, 4 * i, light[i] >>> 8 | last << 16);
         }
     }
 
-    private static int clipped(int pixel, int difference) {
-        int sample = (pixel >>> 8 & 0xff) + (difference + HALF >> 16);
+    private static int clipped(int light, int difference) {
+        int sample = light + (difference + HALF >> 16);
         return Math.min(255, Math.max(0, sample));
     }
 }

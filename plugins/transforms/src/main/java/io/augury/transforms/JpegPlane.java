@@ -2,6 +2,8 @@ package io.augury.transforms;
 
 import io.augury.spi.TransformContext;
 
+import java.util.Arrays;
+
 /** One component of a JPEG picture: samples of 0 to 255, padded to whole blocks. */
 final class JpegPlane {
     private static final int SIDE = 8;
@@ -10,14 +12,14 @@ final class JpegPlane {
     private final int height;
     private final int row;
     private final int rows;
-    private final byte[] samples;
+    private final int[] samples;
 
     JpegPlane(int width, int height, TransformContext context) {
         this.width = width;
         this.height = height;
         row = Math.ceilDiv(width, SIDE) * SIDE;
         rows = Math.ceilDiv(height, SIDE) * SIDE;
-        samples = context.buffer(row, rows, 1);
+        samples = context.numbers(row * rows);
     }
 
     /** The width with its padding. */
@@ -25,20 +27,8 @@ final class JpegPlane {
         return row;
     }
 
-    void set(int x, int y, int sample) {
-        samples[y * row + x] = (byte) sample;
-    }
-
-    /** Takes a row of samples from numbers of four bytes: the first one of each. */
-    void takeRow(int y, byte[] numbers, int from) {
-        int start = y * row;
-        for (int x = 0; x < width; x++) {
-            samples[start + x] = numbers[from + 4 * x];
-        }
-    }
-
     /** The samples themselves, row by row with the padding. */
-    byte[] samples() {
+    int[] samples() {
         return samples;
     }
 
@@ -47,18 +37,12 @@ final class JpegPlane {
         return y * row;
     }
 
-    /** Puts a row of this and another plane of its size side by side in numbers. */
-    void pairRow(JpegPlane other, int y, int[] pairs, int to) {
-        int start = y * row;
-        for (int x = 0; x < width; x++) {
-            pairs[to + x] = samples[start + x] & 0xff | (other.samples[start + x] & 0xff) << 16;
-        }
-    }
-
     /** Takes a grey picture of this size. */
     void take(byte[] picture) {
         for (int y = 0; y < height; y++) {
-            System.arraycopy(picture, y * width, samples, y * row, width);
+            for (int x = 0; x < width; x++) {
+                samples[y * row + x] = picture[y * width + x] & 0xff;
+            }
         }
         repeatRight();
     }
@@ -66,21 +50,22 @@ final class JpegPlane {
     /** Writes a grey picture of this size. */
     void give(byte[] picture) {
         for (int y = 0; y < height; y++) {
-            System.arraycopy(samples, y * row, picture, y * width, width);
+            for (int x = 0; x < width; x++) {
+                picture[y * width + x] = (byte) samples[y * row + x];
+            }
         }
     }
 
     /** Repeats the last column of the picture in the padding. */
     void repeatRight() {
         for (int y = 0; y < height; y++) {
-            for (int x = width; x < row; x++) {
-                samples[y * row + x] = samples[y * row + width - 1];
-            }
+            int end = y * row + width;
+            Arrays.fill(samples, end, (y + 1) * row, samples[end - 1]);
         }
     }
 
     /** Repeats the last row of the picture in the padding. */
-    void repeatDown() {
+    private void repeatDown() {
         for (int y = height; y < rows; y++) {
             System.arraycopy(samples, (height - 1) * row, samples, y * row, row);
         }
@@ -89,22 +74,25 @@ final class JpegPlane {
     /** Makes each block what a decoder gets for it. */
     void lose(JpegQuantiser quantiser, JpegBlocks blocks) {
         repeatDown();
-        for (int start = 0; start < count(); start += JpegBlocks.MOST) {
-            int size = Math.min(JpegBlocks.MOST, count() - start);
+        int all = row / SIDE * (rows / SIDE);
+        int batch = Math.ceilDiv(all, Math.ceilDiv(all, JpegBlocks.MOST));
+        for (int start = 0; start < all; start += batch) {
+            int size = Math.min(batch, all - start);
             blocks.begin(size, quantiser);
-            for (int i = 0; i < size; i++) {
-                blocks.read(i, samples, corner(start + i), row);
+            for (int i = 0; i < size; i += inRow(start + i, size - i)) {
+                blocks.read(i, inRow(start + i, size - i), samples, corner(start + i), row);
             }
             blocks.lose();
-            for (int i = 0; i < size; i++) {
-                blocks.write(i, samples, corner(start + i), row);
+            for (int i = 0; i < size; i += inRow(start + i, size - i)) {
+                blocks.write(i, inRow(start + i, size - i), samples, corner(start + i), row);
             }
         }
     }
 
-    /** How many blocks there are. */
-    private int count() {
-        return row / SIDE * (rows / SIDE);
+    /** How many blocks stand side by side from a block on, at most so many. */
+    private int inRow(int block, int most) {
+        int across = row / SIDE;
+        return Math.min(most, across - block % across);
     }
 
     private int corner(int block) {

@@ -31,25 +31,26 @@ final class Luminance {
     }
 
     private static long sumRgb(Image image, TransformContext context) {
-        int[] run = context.numbers(Rgb.RUN);
+        byte[] run = Rgb.run(context);
+        int[] greys = context.numbers(Rgb.RUN);
         int pixels = image.width() * image.height();
         long sum = 0;
         for (int start = 0; start < pixels; start += Rgb.RUN) {
             int count = Math.min(Rgb.RUN, pixels - start);
             Rgb.read(image.samples(), 3 * start, run, count);
-            sum += sum(run, count);
+            sum += sum(run, greys, count);
         }
         return sum;
     }
 
     /** In two loops, because one that both weighs and adds up is not compiled to vector code. */
-    private static int sum(int[] pixels, int count) {
+    private static int sum(byte[] pixels, int[] greys, int count) {
         for (int i = 0; i < count; i++) {
-            pixels[i] = of(pixels[i]);
+            greys[i] = of(Four.get(pixels, 4 * i));
         }
         int sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += pixels[i];
+            sum += greys[i];
         }
         return sum;
     }

@@ -1,43 +1,56 @@
 package io.augury.transforms;
 
+import io.augury.spi.TransformContext;
+
 /**
- * RGB pixels as whole numbers, red in the lowest eight bits, blue in the third lowest; what stands
- * in the highest eight means nothing.
+ * RGB pixels of four bytes each: red, green, blue, and one that means nothing. As a number, red
+ * stands in its lowest eight bits.
  *
- * <p>A pixel moves as four samples at once, of which the fourth belongs to its right neighbour; so
- * the last pixel of an image, which has none, is read and written by itself.
+ * <p>Two pixels move as eight bytes at once, which belong to a third one, too; so what stands at
+ * the end of an image or of a run is read and written by itself.
  */
 final class Rgb {
     /** So many pixels are worked on at once: what a loop writes is still near for the next one. */
     static final int RUN = 1024;
 
+    private static final long FIRST = 0xffffffL;
+    private static final long SECOND = FIRST << 24;
+
     private Rgb() {}
 
+    /** Memory for a run of pixels. */
+    static byte[] run(TransformContext context) {
+        return context.buffer(4, RUN, 1);
+    }
+
     /** Reads pixels that lie side by side. */
-    static void read(byte[] samples, int from, int[] pixels, int count) {
-        int safe = Math.min(count, (samples.length - 1 - from) / 3);
-        for (int i = 0; i < safe; i++) {
-            pixels[i] = Four.get(samples, from + 3 * i);
+    static void read(byte[] samples, int from, byte[] pixels, int count) {
+        int pairs = Math.min(count / 2, (samples.length - 2 - from) / 6);
+        for (int i = 0; i < pairs; i++) {
+            long two = Eight.get(samples, from + 6 * i);
+            Eight.set(pixels, 8 * i, two & FIRST | (two & SECOND) << 8);
         }
-        if (safe < count) {
-            pixels[safe] = last(samples);
+        for (int i = 2 * pairs; i < count; i++) {
+            Four.set(pixels, 4 * i, get(samples, from + 3 * i));
         }
     }
 
-    private static int last(byte[] samples) {
-        int at = samples.length - 3;
+    private static int get(byte[] samples, int at) {
         return (samples[at] & 0xff)
                 | (samples[at + 1] & 0xff) << 8
                 | (samples[at + 2] & 0xff) << 16;
     }
 
     /** Writes pixels that lie side by side, and nothing else. */
-    static void write(int[] pixels, byte[] samples, int to, int count) {
-        int last = count - 1;
-        for (int i = 0; i < last; i++) {
-            Four.set(samples, to + 3 * i, pixels[i]);
+    static void write(byte[] pixels, byte[] samples, int to, int count) {
+        int pairs = (3 * count - 2) / 6;
+        for (int i = 0; i < pairs; i++) {
+            long two = Eight.get(pixels, 8 * i);
+            Eight.set(samples, to + 6 * i, two & FIRST | two >>> 8 & SECOND);
         }
-        set(samples, to + 3 * last, pixels[last]);
+        for (int i = 2 * pairs; i < count; i++) {
+            set(samples, to + 3 * i, Four.get(pixels, 4 * i));
+        }
     }
 
     /** Writes one pixel. */
