@@ -7,7 +7,8 @@ import io.augury.spi.TransformContext;
  * stands in its lowest eight bits.
  *
  * <p>Two pixels move as eight bytes at once, which belong to a third one, too; so what stands at
- * the end of an image or of a run is read and written by itself.
+ * the end of an image or of a run is read and written by itself. Moving them and changing their
+ * distance are two loops, because the second one becomes vector code.
  */
 final class Rgb {
     /** So many pixels are worked on at once: what a loop writes is still near for the next one. */
@@ -27,7 +28,10 @@ final class Rgb {
     static void read(byte[] samples, int from, byte[] pixels, int count) {
         int pairs = Math.min(count / 2, (samples.length - 2 - from) / 6);
         for (int i = 0; i < pairs; i++) {
-            long two = Eight.get(samples, from + 6 * i);
+            Eight.set(pixels, 8 * i, Eight.get(samples, from + 6 * i));
+        }
+        for (int i = 0; i < pairs; i++) {
+            long two = Eight.get(pixels, 8 * i);
             Eight.set(pixels, 8 * i, two & FIRST | (two & SECOND) << 8);
         }
         for (int i = 2 * pairs; i < count; i++) {
@@ -41,12 +45,15 @@ final class Rgb {
                 | (samples[at + 2] & 0xff) << 16;
     }
 
-    /** Writes pixels that lie side by side, and nothing else. */
+    /** Writes pixels that lie side by side, and nothing else; {@code pixels} is spoilt. */
     static void write(byte[] pixels, byte[] samples, int to, int count) {
         int pairs = (3 * count - 2) / 6;
         for (int i = 0; i < pairs; i++) {
             long two = Eight.get(pixels, 8 * i);
-            Eight.set(samples, to + 6 * i, two & FIRST | two >>> 8 & SECOND);
+            Eight.set(pixels, 8 * i, two & FIRST | two >>> 8 & SECOND);
+        }
+        for (int i = 0; i < pairs; i++) {
+            Eight.set(samples, to + 6 * i, Eight.get(pixels, 8 * i));
         }
         for (int i = 2 * pairs; i < count; i++) {
             set(samples, to + 3 * i, Four.get(pixels, 4 * i));
