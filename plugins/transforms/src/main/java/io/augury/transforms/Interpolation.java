@@ -43,6 +43,20 @@ abstract class Interpolation {
         return target.image();
     }
 
+    /** True for RGB pixels if so many before and behind a position are inside the image. */
+    final boolean isInside(int x, int y, int before, int behind) {
+        return channels == 3
+                && x >= before
+                && x < width - behind
+                && y >= before
+                && y < height - behind;
+    }
+
+    /** How far the next row is. */
+    final int row() {
+        return width * channels;
+    }
+
     /** Where a row starts among the samples. */
     final int row(int y) {
         return Math.min(Math.max(y, 0), height - 1) * width * channels;

@@ -109,13 +109,18 @@ final class Resize {
         Sampling sampling = context.sampling();
         int channels = image.channels();
         byte[] wide = context.buffer(width, box.height(), channels);
-        var across = ResizeWeights.of(box.width(), width, sampling);
-        for (int y = 0; y < box.height(); y++) {
-            int from = ((box.top() + y) * image.width() + box.left()) * channels;
-            across.rows(image.samples(), from, wide, y * width * channels, channels);
-        }
+        int start = (box.top() * image.width() + box.left()) * channels;
+        new ResizeWeights(box.width(), width, sampling, context)
+                .rows(
+                        image.samples(),
+                        start,
+                        image.width() * channels,
+                        box.height(),
+                        channels,
+                        wide);
         byte[] out = context.buffer(width, height, channels);
-        ResizeWeights.of(box.height(), height, sampling).columns(wide, out, width * channels);
+        new ResizeWeights(box.height(), height, sampling, context)
+                .columns(wide, out, width * channels);
         return Image.of(width, height, channels, out);
     }
 }

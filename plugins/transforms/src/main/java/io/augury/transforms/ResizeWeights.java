@@ -1,51 +1,89 @@
 package io.augury.transforms;
 
 import io.augury.spi.Sampling;
+import io.augury.spi.TransformContext;
+
+import java.util.Arrays;
 
 /**
- * How much each input sample of a line counts for each output sample.
- *
- * @param first for each output sample, the first input sample that counts
- * @param weights for each output sample, the weights from there on, in units of 2^-22
+ * How much each input sample of a line counts for each output sample, and the sums by them. Weights
+ * are in units of 2^-22. Samples are weighed two by two, in short loops that become vector code.
  */
-record ResizeWeights(int[] first, int[][] weights) {
+final class ResizeWeights {
     private static final int BITS = 22;
 
+    private final int from;
+    private final int to;
+    private final Sampling sampling;
+    private final TransformContext context;
+    private final double scale;
+    private final double spread;
+    private final int taps;
+
+    /**
+     * For each tap and output sample, which input sample counts, and its weight; 0 past the end.
+     */
+    private final int[][] places;
+
+    private final int[][] weights;
+
     /** Weights for lines of {@code from} samples that become {@code to}. */
-    static ResizeWeights of(int from, int to, Sampling sampling) {
-        double scale = (double) from / to;
-        double spread = Math.max(scale, 1.0);
-        double support = (sampling == Sampling.BILINEAR ? 1.0 : 2.0) * spread;
-        int[] first = new int[to];
-        int[][] weights = new int[to][];
+    ResizeWeights(int from, int to, Sampling sampling, TransformContext context) {
+        this.from = from;
+        this.to = to;
+        this.sampling = sampling;
+        this.context = context;
+        scale = (double) from / to;
+        spread = Math.max(scale, 1.0);
+        int most = 0;
         for (int i = 0; i < to; i++) {
-            double centre = (i + 0.5) * scale;
-            first[i] = Math.max(0, (int) (centre - support + 0.5));
-            int end = Math.min(from, (int) (centre + support + 0.5));
-            double[] exact = new double[end - first[i]];
-            for (int k = 0; k < exact.length; k++) {
-                exact[k] = filter(sampling, (k + first[i] - centre + 0.5) * (1.0 / spread));
-            }
-            weights[i] = fixed(exact);
+            most = Math.max(most, end(i) - first(i));
         }
-        return new ResizeWeights(first, weights);
+        taps = (most + 1) / 2 * 2;
+        places = new int[taps][];
+        weights = new int[taps][];
+        for (int tap = 0; tap < taps; tap++) {
+            places[tap] = context.numbers(to);
+            weights[tap] = context.numbers(to);
+        }
+        for (int i = 0; i < to; i++) {
+            fill(i);
+        }
     }
 
-    private static int[] fixed(double[] exact) {
+    private double support() {
+        return (sampling == Sampling.BILINEAR ? 1.0 : 2.0) * spread;
+    }
+
+    private double centre(int i) {
+        return (i + 0.5) * scale;
+    }
+
+    private int first(int i) {
+        return Math.max(0, (int) (centre(i) - support() + 0.5));
+    }
+
+    private int end(int i) {
+        return Math.min(from, (int) (centre(i) + support() + 0.5));
+    }
+
+    private void fill(int i) {
+        int first = first(i);
+        int count = end(i) - first;
         double sum = 0;
-        for (double weight : exact) {
-            sum += weight;
+        for (int tap = 0; tap < count; tap++) {
+            sum += exact(tap + first, i);
         }
-        int[] fixed = new int[exact.length];
-        for (int k = 0; k < exact.length; k++) {
-            double share = sum == 0 ? exact[k] : exact[k] / sum;
-            fixed[k] = (int) ((share < 0 ? -0.5 : 0.5) + share * (1 << BITS));
+        for (int tap = 0; tap < taps; tap++) {
+            places[tap][i] = Math.min(first + tap, from - 1);
+            double exact = tap < count ? exact(tap + first, i) : 0;
+            double share = sum == 0 ? exact : exact / sum;
+            weights[tap][i] = (int) ((share < 0 ? -0.5 : 0.5) + share * (1 << BITS));
         }
-        return fixed;
     }
 
-    private static double filter(Sampling sampling, double distance) {
-        double x = Math.abs(distance);
+    private double exact(int place, int i) {
+        double x = Math.abs((place - centre(i) + 0.5) * (1.0 / spread));
         if (sampling == Sampling.BILINEAR) {
             return x < 1.0 ? 1.0 - x : 0.0;
         } else if (x < 1.0) {
@@ -54,38 +92,135 @@ record ResizeWeights(int[] first, int[][] weights) {
         return x < 2.0 ? (((x - 5) * x + 8) * x - 4) * -0.5 : 0.0;
     }
 
-    /** Resizes one row of pixels. */
-    void rows(byte[] in, int from, byte[] out, int to, int channels) {
-        for (int i = 0; i < first.length; i++) {
-            int[] own = weights[i];
-            for (int channel = 0; channel < channels; channel++) {
-                int sum = 1 << BITS - 1;
-                int at = from + first[i] * channels + channel;
-                for (int weight : own) {
-                    sum += (in[at] & 0xff) * weight;
-                    at += channels;
-                }
-                out[to + i * channels + channel] = clipped(sum);
+    /**
+     * Resizes rows of pixels.
+     *
+     * @param start of the first row's first pixel
+     * @param row how far the next row of the input is
+     * @param out the resized rows, one after the other
+     */
+    void rows(byte[] in, int start, int row, int count, int channels, byte[] out) {
+        int[][] pixels = {context.numbers(to), context.numbers(to)};
+        int[][] sums = new int[channels][];
+        for (int channel = 0; channel < channels; channel++) {
+            sums[channel] = context.numbers(to);
+        }
+        byte[] line = context.buffer(4, to, 1);
+        for (int y = 0; y < count; y++) {
+            for (int[] own : sums) {
+                Arrays.fill(own, 0, to, 1 << BITS - 1);
             }
+            for (int tap = 0; tap < taps; tap += 2) {
+                gather(in, start + y * row, places[tap], channels, pixels[0]);
+                gather(in, start + y * row, places[tap + 1], channels, pixels[1]);
+                for (int channel = 0; channel < channels; channel++) {
+                    add(
+                            pixels[0],
+                            weights[tap],
+                            pixels[1],
+                            weights[tap + 1],
+                            8 * channel,
+                            sums[channel],
+                            to);
+                }
+            }
+            if (channels == 1) {
+                for (int i = 0; i < to; i++) {
+                    out[y * to + i] = (byte) clipped(sums[0][i]);
+                }
+            } else {
+                pack(sums[0], sums[1], sums[2], line, to);
+                Rgb.write(line, out, 3 * y * to, to);
+            }
+        }
+    }
+
+    private void gather(byte[] in, int start, int[] places, int channels, int[] pixels) {
+        if (channels == 1) {
+            for (int i = 0; i < to; i++) {
+                pixels[i] = in[start + places[i]] & 0xff;
+            }
+        } else if (start + 3 * from < in.length) {
+            for (int i = 0; i < to; i++) {
+                pixels[i] = Four.get(in, start + 3 * places[i]);
+            }
+        } else {
+            for (int i = 0; i < to; i++) {
+                pixels[i] = Rgb.get(in, start + 3 * places[i]);
+            }
+        }
+    }
+
+    private static void add(
+            int[] one, int[] first, int[] two, int[] second, int shift, int[] sums, int count) {
+        for (int i = 0; i < count; i++) {
+            int low = (one[i] >>> shift & 0xff) * first[i];
+            sums[i] += low + (two[i] >>> shift & 0xff) * second[i];
+        }
+    }
+
+    private static void pack(int[] red, int[] green, int[] blue, byte[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            int two = clipped(red[i]) | clipped(green[i]) << 8;
+            Four.set(out, 4 * i, two | clipped(blue[i]) << 16);
         }
     }
 
     /** Resizes all columns of a picture whose rows have that many samples. */
     void columns(byte[] in, byte[] out, int row) {
-        for (int i = 0; i < first.length; i++) {
-            for (int x = 0; x < row; x++) {
-                int sum = 1 << BITS - 1;
-                int at = first[i] * row + x;
-                for (int weight : weights[i]) {
-                    sum += (in[at] & 0xff) * weight;
-                    at += row;
+        int fours = row / 4;
+        int[][] sums = new int[4][];
+        for (int i = 0; i < 4; i++) {
+            sums[i] = context.numbers(fours);
+        }
+        for (int y = 0; y < to; y++) {
+            for (int[] own : sums) {
+                Arrays.fill(own, 0, fours, 1 << BITS - 1);
+            }
+            for (int tap = 0; tap < taps; tap += 2) {
+                int one = places[tap][y] * row;
+                int two = places[tap + 1][y] * row;
+                int first = weights[tap][y];
+                int second = weights[tap + 1][y];
+                for (int i = 0; i < 4; i++) {
+                    add(in, one, first, two, second, 8 * i, sums[i], fours);
                 }
-                out[i * row + x] = clipped(sum);
+            }
+            pack(sums[0], sums[1], sums[2], sums[3], out, y * row, fours);
+            for (int x = 4 * fours; x < row; x++) {
+                out[y * row + x] = (byte) clipped(sum(in, row, x, y));
             }
         }
     }
 
-    private static byte clipped(int sum) {
-        return (byte) Math.clamp(sum >> BITS, 0, 255);
+    private int sum(byte[] in, int row, int x, int y) {
+        int sum = 1 << BITS - 1;
+        for (int tap = 0; tap < taps; tap++) {
+            sum += (in[places[tap][y] * row + x] & 0xff) * weights[tap][y];
+        }
+        return sum;
+    }
+
+    private static void add(
+            byte[] in, int one, int first, int two, int second, int shift, int[] sums, int count) {
+        for (int i = 0; i < count; i++) {
+            int low = (Four.get(in, one + 4 * i) >>> shift & 0xff) * first;
+            sums[i] += low + (Four.get(in, two + 4 * i) >>> shift & 0xff) * second;
+        }
+    }
+
+    private static void pack(
+            int[] one, int[] two, int[] three, int[] four, byte[] out, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            one[i] = clipped(one[i]) | clipped(two[i]) << 8;
+        }
+        for (int i = 0; i < count; i++) {
+            int high = clipped(three[i]) | clipped(four[i]) << 8;
+            Four.set(out, to + 4 * i, one[i] | high << 16);
+        }
+    }
+
+    private static int clipped(int sum) {
+        return Math.min(255, Math.max(0, sum >> BITS));
     }
 }

@@ -39,7 +39,8 @@ final class Rgb {
         }
     }
 
-    private static int get(byte[] samples, int at) {
+    /** Reads one pixel, wherever it stands. */
+    static int get(byte[] samples, int at) {
         return (samples[at] & 0xff)
                 | (samples[at + 1] & 0xff) << 8
                 | (samples[at + 2] & 0xff) << 16;
