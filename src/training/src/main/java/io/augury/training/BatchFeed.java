@@ -36,18 +36,19 @@ final class BatchFeed implements AutoCloseable {
     private final Seed trial;
     private final AugmentingThreads threads;
     private final Deque<CompletableFuture<StepInputs>> ahead = new ArrayDeque<>();
-    private int nextEpoch = 1;
+    private int nextEpoch;
     private int nextStep;
     private int[] order = {};
 
     /**
      * How a training is cut into epochs, steps and calls.
      *
-     * @param epochs number of epochs
+     * @param first epoch, from 1
+     * @param last epoch
      * @param stepsPerEpoch whole batches of an epoch
      * @param stepsPerCall most steps of one call; a call does not reach into the next epoch
      */
-    record Plan(int epochs, int stepsPerEpoch, int stepsPerCall) {}
+    record Plan(int first, int last, int stepsPerEpoch, int stepsPerCall) {}
 
     BatchFeed(AugmentedSet set, BatchShape shape, Plan plan, Seed trial, int threadCount) {
         this(set, shape, plan, trial, new AugmentingThreads(threadCount, LONGEST_CHUNK));
@@ -60,6 +61,7 @@ final class BatchFeed implements AutoCloseable {
         this.plan = plan;
         this.trial = trial;
         this.threads = threads;
+        this.nextEpoch = plan.first();
         for (int i = 0; i < AHEAD; i++) {
             startNext();
         }
@@ -96,7 +98,7 @@ final class BatchFeed implements AutoCloseable {
     }
 
     private void startNext() {
-        if (nextEpoch > plan.epochs()) {
+        if (nextEpoch > plan.last()) {
             return;
         }
         if (nextStep == 0) {

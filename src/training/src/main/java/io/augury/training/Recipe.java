@@ -73,6 +73,19 @@ public record Recipe(
         return new Recipe(optimizer, schedule, epochs, batch, others);
     }
 
+    /**
+     * The same training in another number of epochs: what the schedule counts in epochs grows or
+     * shrinks with them, so that the rate goes the same way.
+     */
+    public Recipe lasting(int otherEpochs) {
+        return new Recipe(
+                optimizer,
+                schedule.stretched((double) otherEpochs / epochs),
+                otherEpochs,
+                batch,
+                regularizers);
+    }
+
     /** The schedule of a training with so many steps an epoch. */
     Schedule schedule(int stepsPerEpoch) {
         return Schedules.of(schedule, epochs, stepsPerEpoch);

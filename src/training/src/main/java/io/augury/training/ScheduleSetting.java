@@ -29,6 +29,11 @@ public record ScheduleSetting(String name, SortedMap<String, Double> parameters)
         return of("cosine", Map.of(Schedules.WARM_UP, warmUpEpochs));
     }
 
+    /** The same with everything that it counts in epochs multiplied by a factor, above 0. */
+    ScheduleSetting stretched(double factor) {
+        return of(name, Schedules.stretched(this, factor));
+    }
+
     /**
      * Reads {@code NAME[,key=value]...} as the command line takes it, for instance {@code
      * step,every=30,gamma=0.2}.

@@ -15,6 +15,8 @@ public final class Schedules {
     /** Epochs of linear warm-up, which every schedule but one-cycle takes. */
     static final String WARM_UP = "warm-up";
 
+    private static final String EVERY = "every";
+    private static final List<String> IN_EPOCHS = List.of(WARM_UP, EVERY);
     private static final Map<String, Kind> ALL = new LinkedHashMap<>();
 
     static {
@@ -25,7 +27,7 @@ public final class Schedules {
                 new Kind(
                         List.of(
                                 warmUp(),
-                                number("every", "epochs between two drops", 0.01, 100_000, 10),
+                                number(EVERY, "epochs between two drops", 0.01, 100_000, 10),
                                 number("gamma", "factor at each drop", 0, 1, 0.1)),
                         Schedules::steps));
         ALL.put(
@@ -76,18 +78,29 @@ public final class Schedules {
         return kind;
     }
 
-    /** The schedule of a training of so many epochs. */
-    static Schedule of(ScheduleSetting setting, int epochs, int stepsPerEpoch) {
-        Kind kind = kind(setting);
+    private static Map<String, Double> values(ScheduleSetting setting) {
         Map<String, Double> values = new LinkedHashMap<>();
-        for (HyperParameter parameter : kind.parameters()) {
+        for (HyperParameter parameter : kind(setting).parameters()) {
             values.put(
                     parameter.name(),
                     setting.parameters().getOrDefault(parameter.name(), parameter.defaultValue()));
         }
+        return values;
+    }
+
+    /** Every value of a setting, those in epochs multiplied by a factor. */
+    static Map<String, Double> stretched(ScheduleSetting setting, double factor) {
+        Map<String, Double> values = values(setting);
+        IN_EPOCHS.forEach(name -> values.computeIfPresent(name, (key, value) -> value * factor));
+        return values;
+    }
+
+    /** The schedule of a training of so many epochs. */
+    static Schedule of(ScheduleSetting setting, int epochs, int stepsPerEpoch) {
+        Map<String, Double> values = values(setting);
         long warmUp = Math.round(values.getOrDefault(WARM_UP, 0.0) * stepsPerEpoch);
         long steps = Math.max(1, (long) epochs * stepsPerEpoch - warmUp);
-        return kind.shape().over(new Training(values, steps, stepsPerEpoch)).after(warmUp);
+        return kind(setting).shape().over(new Training(values, steps, stepsPerEpoch)).after(warmUp);
     }
 
     /** Half a cosine down to zero (Loshchilov and Hutter, 2017, without restarts). */
@@ -96,7 +109,7 @@ public final class Schedules {
     }
 
     private static Schedule steps(Training training) {
-        double every = training.value("every") * training.stepsPerEpoch();
+        double every = training.value(EVERY) * training.stepsPerEpoch();
         double gamma = training.value("gamma");
         return step -> Math.pow(gamma, Math.floor(step / every));
     }

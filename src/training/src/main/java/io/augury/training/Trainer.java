@@ -41,12 +41,61 @@ public final class Trainer implements Evaluator, AutoCloseable {
      * @throws InterruptedException if this thread is interrupted; noticed between calls
      */
     public TrainingRun train(TrainingJob job, EpochListener listener) throws InterruptedException {
+        return train(job, Checkpoint.NONE, listener);
+    }
+
+    /**
+     * Goes on with a training: the job's epochs after the checkpoint, under the job's augmentation,
+     * regularizers and seed. Rates and batches are those that the recipe has for these epochs. The
+     * job of the checkpoint itself thus gives what it would have given in one go, bit for bit,
+     * unless one of its regularizers stops early by epochs from before the checkpoint.
+     *
+     * @param from of a job with the same child, data, optimizer and schedule, with fewer epochs
+     *     than the recipe
+     * @throws AuguryException as training from scratch does
+     * @throws InterruptedException if this thread is interrupted; noticed between calls
+     */
+    public TrainingRun train(TrainingJob job, Checkpoint from, EpochListener listener)
+            throws InterruptedException {
+        if (from.epochs() >= job.recipe().epochs()) {
+            throw new IllegalArgumentException(
+                    "a training of %d epochs cannot go on after %d"
+                            .formatted(job.recipe().epochs(), from.epochs()));
+        }
+        return guarded(
+                job,
+                step ->
+                        new TrainingLoop(job, step, this, from, job.recipe().epochs())
+                                .run(listener));
+    }
+
+    /**
+     * The first epochs of a training, from which others may go on.
+     *
+     * @param epochs 1 to those of the job's recipe
+     * @throws AuguryException as {@link #train(TrainingJob, EpochListener)} does
+     * @throws InterruptedException if this thread is interrupted; noticed between calls
+     */
+    public Checkpoint begin(TrainingJob job, int epochs, EpochListener listener)
+            throws InterruptedException {
+        return guarded(
+                job,
+                step ->
+                        new TrainingLoop(job, step, this, Checkpoint.NONE, epochs)
+                                .checkpoint(listener));
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(CompiledStep step) throws InterruptedException;
+    }
+
+    private <T> T guarded(TrainingJob job, Work<T> work) throws InterruptedException {
         try {
-            CompiledStep step =
+            return work.with(
                     steps.computeIfAbsent(
                             new Key(StepDesign.of(job), job.execution().stepThreads()),
-                            key -> CompiledStep.compile(device, key.design(), key.threads()));
-            return new TrainingLoop(job, step, this).run(listener);
+                            key -> CompiledStep.compile(device, key.design(), key.threads())));
         } catch (OutOfMemoryError e) {
             throw outOfMemory(job, e);
         } catch (RunException e) {

@@ -27,24 +27,43 @@ final class TrainingLoop {
     private final List<EpochRecord> epochs = new ArrayList<>();
     private Map<String, Tensor> state;
     private Optional<Map<String, Tensor>> kept = Optional.empty();
+    private final long firstStep;
     private long steps;
     private long nanos;
     private long waited;
 
-    TrainingLoop(TrainingJob job, CompiledStep step, Evaluator evaluator) {
+    /**
+     * A training from a checkpoint on.
+     *
+     * @param last the epoch after which it ends, of those of the recipe
+     */
+    TrainingLoop(
+            TrainingJob job, CompiledStep step, Evaluator evaluator, Checkpoint from, int last) {
         this.job = job;
         this.step = step;
         this.evaluator = evaluator;
         int perEpoch = job.data().train().samples().size() / job.shape().images();
         int perCall = Math.min(perEpoch, step.stepsPerCall());
-        this.plan = new BatchFeed.Plan(job.recipe().epochs(), perEpoch, perCall);
+        this.plan = new BatchFeed.Plan(from.epochs() + 1, last, perEpoch, perCall);
         this.schedule = job.recipe().schedule(perEpoch);
         this.normalisation = Normalisation.of(job.child().pixels(), job.data().train().samples());
         this.settings = step.settings(job, normalisation);
-        this.state = step.start(job.seed().child("weights"));
+        this.state = from.over(step.start(job.seed().child("weights")));
+        this.firstStep = (long) from.epochs() * perEpoch;
+        this.steps = firstStep;
     }
 
     TrainingRun run(EpochListener listener) throws InterruptedException {
+        train(listener);
+        return new TrainingRun(epochs, model(kept.orElse(state)), pace());
+    }
+
+    Checkpoint checkpoint(EpochListener listener) throws InterruptedException {
+        train(listener);
+        return new Checkpoint(plan.last(), state);
+    }
+
+    private void train(EpochListener listener) throws InterruptedException {
         try (BatchFeed feed =
                 new BatchFeed(
                         job.data().train(),
@@ -53,18 +72,17 @@ final class TrainingLoop {
                         job.seed(),
                         job.execution().augmentThreads())) {
             boolean stop = false;
-            for (int epoch = 1; epoch <= plan.epochs() && !stop; epoch++) {
+            for (int epoch = plan.first(); epoch <= plan.last() && !stop; epoch++) {
                 EpochRecord record = epoch(feed, epoch);
                 epochs.add(record);
                 stop = decide();
                 listener.epochEnded(record);
             }
         }
-        return new TrainingRun(epochs, model(kept.orElse(state)), pace());
     }
 
     private TrainingRun.Pace pace() {
-        double images = (double) steps * job.shape().images();
+        double images = (double) (steps - firstStep) * job.shape().images();
         return new TrainingRun.Pace(images / (nanos * 1e-9), (double) waited / nanos);
     }
 

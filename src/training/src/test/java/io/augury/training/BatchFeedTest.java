@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 class BatchFeedTest {
     private static final BatchShape SHAPE = new BatchShape(4, 2, 3, 1, 3);
-    private static final BatchFeed.Plan PLAN = new BatchFeed.Plan(3, 5, 2);
+    private static final BatchFeed.Plan PLAN = new BatchFeed.Plan(1, 3, 5, 2);
 
     private static List<Sample> samples(int count) {
         List<Sample> samples = new ArrayList<>();
@@ -107,7 +107,11 @@ class BatchFeedTest {
                         });
         try (BatchFeed feed =
                 new BatchFeed(
-                        set, SHAPE.withImages(1), new BatchFeed.Plan(10, 1, 4), new Seed(5), 1)) {
+                        set,
+                        SHAPE.withImages(1),
+                        new BatchFeed.Plan(1, 10, 1, 4),
+                        new Seed(5),
+                        1)) {
             for (int epoch = 0; epoch < 10; epoch++) {
                 values.add(feed.next().images()[0]);
             }

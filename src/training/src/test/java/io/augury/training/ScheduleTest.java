@@ -46,6 +46,20 @@ class ScheduleTest {
     }
 
     @Test
+    void aShorterRecipeGoesTheSameWayInFewerEpochs() {
+        Schedule cosine = Recipe.standard(20, 128).lasting(5).schedule(40);
+        Schedule whole = Recipe.standard(20, 128).schedule(10);
+        for (int step = 0; step < 200; step++) {
+            assertThat(cosine.at(step)).isEqualTo(whole.at(step), within(1e-12));
+        }
+        Recipe stepped =
+                Recipe.standard(20, 128).withSchedule(ScheduleSetting.parse("step,gamma=0.5"));
+        assertThat(stepped.lasting(10).schedule(2).at(9)).isEqualTo(1);
+        assertThat(stepped.lasting(10).schedule(2).at(10)).isEqualTo(0.5);
+        assertThat(stepped.lasting(10).epochs()).isEqualTo(10);
+    }
+
+    @Test
     void saysWhatIsWrongAndWhatThereIs() {
         assertRefused("cosin", "'cosin'", "nearest: cosine");
         assertRefused("step,evry=3", "'evry'", "warm-up, every, gamma", "nearest: every");

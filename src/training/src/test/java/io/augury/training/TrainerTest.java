@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augury.data.Sample;
+import io.augury.graph.Shape;
+import io.augury.graph.Tensor;
 import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
@@ -204,6 +206,68 @@ class TrainerTest {
                                         EpochListener.none()))
                 .isInstanceOf(AuguryException.class)
                 .hasMessage("operation Boom of plugin p failed");
+    }
+
+    @Test
+    void aTrainingGoesOnFromItsCheckpointAsIfItHadNotStopped() throws InterruptedException {
+        TrainingJob job = job("resnet8", recipe(4, 0.05));
+        TrainingRun whole = TRAINER.train(job, EpochListener.none());
+
+        Checkpoint half = TRAINER.begin(job, 2, EpochListener.none());
+        TrainingRun rest = TRAINER.train(job, half, EpochListener.none());
+
+        assertThat(half.epochs()).isEqualTo(2);
+        assertThat(rest.epochs()).extracting(EpochRecord::epoch).containsExactly(3, 4);
+        assertThat(rest.model().tensors()).isEqualTo(whole.model().tensors());
+        assertThat(rest.score()).isEqualTo(whole.score());
+    }
+
+    @Test
+    void otherAugmentationGoesOnFromTheSameCheckpoint() throws InterruptedException {
+        TrainingJob job = job("mlp", recipe(4, 0.05));
+        Checkpoint half = TRAINER.begin(job, 2, EpochListener.none());
+        AugmentedSet black =
+                new AugmentedSet(
+                        TRAIN,
+                        (index, seed) ->
+                                Image.of(
+                                        Shapes.SIDE,
+                                        Shapes.SIDE,
+                                        3,
+                                        new byte[Shapes.SIDE * Shapes.SIDE * 3]));
+
+        TrainingRun other = TRAINER.train(with(job, black), half, EpochListener.none());
+
+        assertThat(other.model().tensors())
+                .isNotEqualTo(TRAINER.train(job, half, EpochListener.none()).model().tensors());
+        assertThat(other.epochs().getFirst().trainAccuracy()).isLessThan(0.6);
+    }
+
+    @Test
+    void aCheckpointLeavesWhatItDoesNotKnowAsItStarts() {
+        Tensor zero = Tensor.scalar(0);
+        Tensor pair = Tensor.floats(Shape.of(2), 1, 2);
+        Checkpoint checkpoint = new Checkpoint(1, Map.of("weight", pair, "memory", pair));
+
+        assertThat(
+                        checkpoint.over(
+                                Map.of(
+                                        "weight",
+                                        Tensor.floats(Shape.of(2), 0, 0),
+                                        "memory",
+                                        zero,
+                                        "new",
+                                        zero)))
+                .isEqualTo(Map.of("weight", pair, "memory", zero, "new", zero));
+    }
+
+    @Test
+    void nothingGoesOnAfterItsLastEpoch() {
+        TrainingJob job = job("mlp", recipe(2, 0.05));
+
+        assertThatThrownBy(
+                        () -> TRAINER.train(job, new Checkpoint(2, Map.of()), EpochListener.none()))
+                .hasMessage("a training of 2 epochs cannot go on after 2");
     }
 
     private record KeepFirstStopThird() implements Regularizer {
