@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +27,7 @@ class InterruptedSearchTest {
         data = TinyImages.write(folder.resolve("data"), 24);
     }
 
-    private List<String> words(String home) {
+    private List<String> words(String home, String fidelity) {
         return new ArrayList<>(
                 List.of(
                         "search",
@@ -37,10 +39,14 @@ class InterruptedSearchTest {
                         "mlp",
                         "--space",
                         "small",
+                        "--fidelity",
+                        fidelity,
                         "--epochs",
                         "12",
                         "--batch",
                         "4",
+                        "--optimizer",
+                        "sgd,lr=0.01",
                         "--trials",
                         "" + TRIALS,
                         "--no-verdict",
@@ -79,9 +85,10 @@ class InterruptedSearchTest {
                         .formatted(said, Files.readString(folder.resolve("forked.out"))));
     }
 
-    @Test
-    void aKilledStudyEndsWithThePolicyOfAnUninterruptedOne() throws Exception {
-        Process process = fork(words("killed"));
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "halving", "warm"})
+    void aKilledStudyEndsWithThePolicyOfAnUninterruptedOne(String fidelity) throws Exception {
+        Process process = fork(words("killed", fidelity));
         try (BufferedReader err = process.errorReader()) {
             awaitFirstTrial(err);
             process.destroyForcibly();
@@ -91,14 +98,17 @@ class InterruptedSearchTest {
         Cli.Ran resumed =
                 cli.run("resume", "s", "--home", folder.resolve("killed"), "--workers", 1);
         assertThat(resumed.code()).as(resumed.err()).isZero();
-        assertThat(cli.run(words("whole").toArray()).code()).isZero();
+        assertThat(cli.run(words("whole", fidelity).toArray()).code()).isZero();
         assertThat(folder.resolve("killed/studies/s/policy.json"))
                 .hasSameBinaryContentAs(folder.resolve("whole/studies/s/policy.json"));
     }
 
     @Test
     void aSecondProcessIsRefusedAndCtrlCSaysHowToGoOn() throws Exception {
-        Process process = fork(words("home"));
+        List<String> words = words("home", "full");
+        // So many that none of what follows comes too late.
+        words.addAll(List.of("--trials", "600"));
+        Process process = fork(words);
         try (BufferedReader err = process.errorReader()) {
             awaitFirstTrial(err);
             Cli.Ran second = new Cli(folder).run("resume", "s", "--home", folder.resolve("home"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 class SearchTest {
@@ -68,6 +71,54 @@ class SearchTest {
         search("c", "--trials", 5, "--workers", 3, "--no-verdict", "--out", other, "--seed", 6);
         assertThat(two).hasSameBinaryContentAs(one);
         assertThat(Files.readString(other)).isNotEqualTo(Files.readString(one));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halving", "warm"})
+    void aCheapFidelityGivesTheSamePolicyWhateverTheWorkersAndTheInterruptions(String fidelity) {
+        Path one = folder.resolve("one.json");
+        Path two = folder.resolve("two.json");
+        search("a", "--trials", 24, "--workers", 1, "--no-verdict", "--fidelity", fidelity);
+        at("a").run("export", "s", "--out", one);
+        search("b", "--trials", 9, "--workers", 3, "--no-verdict", "--fidelity", fidelity);
+        Cli.Ran resumed = at("b").run("resume", "s", "--trials", 24);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        at("b").run("export", "s", "--out", two);
+        assertThat(two).hasSameBinaryContentAs(one);
+        Map<String, Object> shown = at("b").run("studies", "show", "s", "--json").json();
+        assertThat(shown).containsEntry("fidelity", fidelity);
+        assertThat(fidelities(shown, "search"))
+                .isEqualTo(
+                        fidelity.equals("warm")
+                                ? Set.of(Map.of("epochs", 1L, "sharedEpochs", 1L))
+                                : Set.of(Map.of("epochs", 1L), Map.of("epochs", 2L)));
+        assertThat(fidelities(shown, "select")).isEqualTo(Set.of(Map.of("epochs", 2L)));
+        assertThat(at("b").run("studies", "show", "s").out())
+                .contains(
+                        fidelity.equals("warm")
+                                ? "fidelity  warm: 1 + 1 shared epochs a trial"
+                                : "fidelity  halving: 1 or 2 epochs a trial");
+    }
+
+    private static Set<Object> fidelities(Map<String, Object> study, String purpose) {
+        return ((List<?>) study.get("trials"))
+                .stream()
+                        .map(trial -> (Map<?, ?>) trial)
+                        .filter(
+                                trial ->
+                                        purpose.equals(
+                                                ((Map<?, ?>) trial.get("purpose")).get("kind")))
+                        .map(trial -> (Object) trial.get("fidelity"))
+                        .collect(Collectors.toSet());
+    }
+
+    @Test
+    void theBestSoFarSaysHowLongItTrained() {
+        Cli.Ran ran = search("home", "--trials", 3, "--no-verdict", "--fidelity", "halving");
+        assertThat(ran.err())
+                .contains("mlp for 1 or 2 epochs a trial", "% (epochs: 1) is the best so far");
+        assertThat(search("other", "--trials", 1, "--no-verdict").err())
+                .contains("mlp for 2 epochs a trial", "% is the best so far");
     }
 
     @Test
@@ -137,9 +188,11 @@ class SearchTest {
         assertThat(ran.err()).contains("nearest: HorizontalFlip");
     }
 
-    @Test
-    void aTimeBudgetLeavesTimeForTheVerdict() {
-        Cli.Ran ran = search("home", "--budget", "3s", "--workers", 2, "--json");
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "halving", "warm"})
+    void aTimeBudgetLeavesTimeForTheVerdict(String fidelity) {
+        Cli.Ran ran =
+                search("home", "--budget", "3s", "--workers", 2, "--json", "--fidelity", fidelity);
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.json().get("verdict")).isNotNull();
     }
@@ -152,6 +205,9 @@ class SearchTest {
         assertThat(search("home", "--device", "gpu").err()).contains("cuda:N");
         assertThat(search("home", "--budget", "soon").err()).contains("90s, 30m");
         assertThat(search("home", "--regularizer", "dropot").err()).contains("dropout");
+        assertThat(search("home", "--fidelity", "hot").err()).contains("full, halving, warm");
+        assertThat(search("home", "--fidelity", "hot").code()).isEqualTo(2);
+        assertThat(search("home", "--epochs", 1, "--fidelity", "warm").code()).isEqualTo(2);
         assertThat(search("home", "--trials", 0).code()).isEqualTo(2);
         assertThat(search("home", "--train-size", 1000).code()).isEqualTo(3);
         assertThat(folder.resolve("home/studies")).doesNotExist();
@@ -172,6 +228,25 @@ class SearchTest {
         Cli.Ran ran = at("home").run("resume", "s", "--trials", 2);
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("has changed since the study was made");
+    }
+
+    @Test
+    void aSharedTrainingThatDivergesIsTrainedOnceAndNamed() {
+        Cli.Ran ran =
+                search(
+                        "home",
+                        "--trials",
+                        6,
+                        "--no-verdict",
+                        "--fidelity",
+                        "warm",
+                        "--epochs",
+                        8,
+                        "--optimizer",
+                        "sgd,lr=100");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err())
+                .contains("the epochs that all trials share failed: training diverged");
     }
 
     @Test

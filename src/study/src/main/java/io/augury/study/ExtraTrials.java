@@ -32,7 +32,7 @@ final class ExtraTrials {
         for (Wanted one : wanted) {
             if (find(stored, one).isEmpty()) {
                 missing.add(
-                        new TrialSpec(
+                        TrialSpec.full(
                                 stored.size() + missing.size() + 1,
                                 one.purpose(),
                                 one.seed(),

@@ -62,6 +62,15 @@ record JsonFields(Map<?, ?> fields, String where) {
         return (int) value;
     }
 
+    List<Integer> integers(String name) {
+        if (tree(name) instanceof List<?> elements) {
+            return elements.stream()
+                    .map(element -> new JsonFields(Map.of(name, element), where).integer(name))
+                    .toList();
+        }
+        throw new IllegalArgumentException(where + ", " + name + " is not an array");
+    }
+
     SortedMap<String, String> texts() {
         return values(entry -> text(String.valueOf(entry.getKey()), entry.getValue()));
     }

@@ -34,10 +34,7 @@ final class Phase {
         seconds += trial.seconds();
         if (trial.score().isEmpty()) {
             failed++;
-        } else if (best.isEmpty()
-                || trial.score().getAsDouble() > best.get().score().getAsDouble()
-                || trial.score().getAsDouble() == best.get().score().getAsDouble()
-                        && trial.number() < best.get().number()) {
+        } else if (best.isEmpty() || Ranking.BEST_FIRST.compare(trial, best.get()) < 0) {
             best = Optional.of(trial);
         }
     }

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param finished trials with a final state, failed ones included
  * @param failed trials without a score
  * @param total how many there will be; empty if only time ends the phase
- * @param best the trial with the highest score so far, the earliest of equals
+ * @param best the trial with the highest score so far among the longest ones, the earliest of
+ *     equals
  * @param remaining estimated from the trials so far; empty before the first
  */
 public record Progress(

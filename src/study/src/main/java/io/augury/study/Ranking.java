@@ -10,17 +10,28 @@ import java.util.Map;
 
 /** The policies of scored trials, from the best to the worst. */
 final class Ranking {
+    /**
+     * The longer trained first, then the higher score, then the lower number. Scores of different
+     * numbers of epochs say nothing of each other. For trials with a score.
+     */
+    static final Comparator<Trial> BEST_FIRST =
+            Comparator.comparingInt((Trial trial) -> trial.spec().effort().epochs())
+                    .thenComparingDouble(trial -> trial.score().getAsDouble())
+                    .reversed()
+                    .thenComparingInt(Trial::number);
+
     private Ranking() {}
 
     /**
      * A policy with the scores of its trials.
      *
-     * @param first the number of its first scored trial
-     * @param score the mean of its trials
+     * @param epochs of its longest trials
+     * @param first the number of the first of these
+     * @param score the mean of these
      */
-    record Entry(Policy policy, int first, double score) {}
+    record Entry(Policy policy, int epochs, int first, double score) {}
 
-    /** Highest mean first; of equals, the one that was scored first. */
+    /** The longer trained first, then the higher mean; of equals, the one that was scored first. */
     static List<Entry> of(List<Trial> trials) {
         Map<Policy, List<Trial>> byPolicy = new LinkedHashMap<>();
         for (Trial trial : trials) {
@@ -32,18 +43,23 @@ final class Ranking {
         return byPolicy.entrySet().stream()
                 .map(entry -> entry(entry.getKey(), entry.getValue()))
                 .sorted(
-                        Comparator.comparingDouble(Entry::score)
+                        Comparator.comparingInt(Entry::epochs)
+                                .thenComparingDouble(Entry::score)
                                 .reversed()
                                 .thenComparingInt(Entry::first))
                 .toList();
     }
 
     private static Entry entry(Policy policy, List<Trial> trials) {
+        int epochs =
+                trials.stream().mapToInt(each -> each.spec().effort().epochs()).max().orElseThrow();
+        List<Trial> longest =
+                trials.stream().filter(each -> each.spec().effort().epochs() == epochs).toList();
         double mean =
-                trials.stream()
+                longest.stream()
                         .mapToDouble(trial -> trial.score().getAsDouble())
                         .average()
                         .orElseThrow();
-        return new Entry(policy, trials.getFirst().number(), mean);
+        return new Entry(policy, epochs, longest.getFirst().number(), mean);
     }
 }

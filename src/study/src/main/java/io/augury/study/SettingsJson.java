@@ -22,6 +22,7 @@ final class SettingsJson {
         tree.put("seed", SpecJson.seed(settings.seed()));
         tree.put("searcher", searcher);
         tree.put("selection", selection);
+        tree.put("fidelity", FidelityJson.tree(settings.fidelity()));
         tree.put("task", SpecJson.task(settings.task()));
         tree.put("space", SpaceJson.tree(settings.space()));
         return Json.write(tree);
@@ -39,6 +40,9 @@ final class SettingsJson {
                         searcher.integer("round"),
                         searcher.object("settings").numbers()),
                 new Selection(selection.integer("finalists"), selection.integer("repeats")),
+                fields.has("fidelity")
+                        ? FidelityJson.fidelity(fields.object("fidelity"))
+                        : new Fidelity.Full(),
                 SpecJson.task(fields.object("task")),
                 SpecJson.seed(fields.text("seed")));
     }

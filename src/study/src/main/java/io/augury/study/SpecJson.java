@@ -19,6 +19,9 @@ final class SpecJson {
         tree.put("purpose", purpose(spec.purpose()));
         tree.put("seed", seed(spec.seed()));
         tree.put("task", task(spec.task()));
+        if (!spec.effort().equals(full(spec.task()))) {
+            tree.put("effort", FidelityJson.tree(spec.effort()));
+        }
         tree.put("policy", PolicyJson.tree(spec.policy()));
         return Json.write(tree);
     }
@@ -29,16 +32,24 @@ final class SpecJson {
                     JsonFields.of(
                             Json.read(json, "the trial's specification"),
                             "the trial's specification");
+            ChildTask task = task(fields.object("task"));
             return new TrialSpec(
                     fields.integer("number"),
                     purpose(fields.object("purpose")),
                     seed(fields.text("seed")),
                     PolicyJson.fromTree(fields.tree("policy"), "the trial's policy"),
-                    task(fields.object("task")));
+                    fields.has("effort")
+                            ? FidelityJson.effort(fields.object("effort"))
+                            : full(task),
+                    task);
         } catch (IllegalArgumentException e) {
             throw new AuguryException(
                     ErrorCode.INPUT, "the trial's specification: " + e.getMessage(), e);
         }
+    }
+
+    private static Effort full(ChildTask task) {
+        return new Effort.Scratch(task.epochs());
     }
 
     /** Text, because many readers of JSON round whole numbers beyond 53 bits. */

@@ -71,37 +71,13 @@ public final class Study {
         Deadline deadline = Deadline.after(budget.time());
         int most = budget.trials().orElse(Integer.MAX_VALUE);
         Phase phase = phase(budget.trials(), deadline, "search");
-        Replay replay = new Replay(store, factory);
-        try (Searcher searcher = replay.searcher()) {
-            replay.catchUp(searcher);
-            return search(replay, searcher, phase, most, deadline);
+        try (Course course = new Course(store, factory, most, () -> requireSomeSuccess(phase))) {
+            runner.run(course, deadline, phase);
         }
-    }
-
-    private SearchOutcome search(
-            Replay replay, Searcher searcher, Phase phase, int most, Deadline deadline) {
-        List<Trial> round = store.round(store.rounds());
-        while (true) {
-            if (Replay.finished(round)) {
-                requireSomeSuccess(phase);
-                if (over(phase, most, deadline)) {
-                    return outcome(phase, most);
-                }
-                round = replay.propose(searcher);
-            }
-            runner.run(waiting(round, most), deadline, phase);
-            round = store.round(store.rounds());
-            if (!Replay.finished(round)) {
-                return outcome(phase, most);
-            }
-            searcher.observe(Replay.results(round));
+        if (phase.finished() >= most) {
+            requireSomeSuccess(phase);
         }
-    }
-
-    private boolean over(Phase phase, int most, Deadline deadline) {
-        return runner.stopped()
-                || phase.finished() >= most
-                || deadline.exists() && !deadline.allows(phase);
+        return outcome(phase, most);
     }
 
     private SearchOutcome outcome(Phase phase, int most) {
@@ -115,12 +91,6 @@ public final class Study {
     private Phase phase(OptionalInt total, Deadline deadline, String kind) {
         return new Phase(listener, total, deadline, executor.parallelism())
                 .resumedWith(store.trials(kind));
-    }
-
-    private static List<Trial> waiting(List<Trial> trials, int most) {
-        return trials.stream()
-                .filter(trial -> trial.state() == TrialState.WAITING && trial.number() <= most)
-                .toList();
     }
 
     private void requireSomeSuccess(Phase phase) {
@@ -214,7 +184,9 @@ public final class Study {
                                 Deadline.never(),
                                 executor.parallelism())
                         .resumedWith(trials);
-        runner.run(waiting(trials, Integer.MAX_VALUE), Deadline.never(), phase);
+        List<Trial> waiting =
+                trials.stream().filter(trial -> trial.state() == TrialState.WAITING).toList();
+        runner.run(TrialSource.of(waiting), Deadline.never(), phase);
         return phase.finished() == trials.size();
     }
 }

@@ -8,18 +8,21 @@ import java.util.Objects;
 /**
  * What decides a study's trials. It never changes after the study was made.
  *
+ * @param fidelity of the search's trials
  * @param seed from which every seed of the study is derived
  */
 public record StudySettings(
         SearchSpace space,
         SearcherChoice searcher,
         Selection selection,
+        Fidelity fidelity,
         ChildTask task,
         Seed seed) {
     public StudySettings {
         Objects.requireNonNull(space, "space");
         Objects.requireNonNull(searcher, "searcher");
         Objects.requireNonNull(selection, "selection");
+        Objects.requireNonNull(fidelity, "fidelity");
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(seed, "seed");
     }

@@ -48,16 +48,11 @@ public record StudySnapshot(String name, StudySettings settings, List<Trial> tri
                         .count();
     }
 
-    /** The search trial with the highest score, the earliest of equals. */
+    /** The search trial with the highest score among the longest ones, the earliest of equals. */
     public Optional<Trial> best() {
-        Trial best = null;
-        for (Trial trial : trials) {
-            if (trial.spec().purpose() instanceof Purpose.Search
-                    && trial.score().isPresent()
-                    && (best == null || trial.score().getAsDouble() > best.score().getAsDouble())) {
-                best = trial;
-            }
-        }
-        return Optional.ofNullable(best);
+        return trials.stream()
+                .filter(trial -> trial.spec().purpose() instanceof Purpose.Search)
+                .filter(trial -> trial.score().isPresent())
+                .min(Ranking.BEST_FIRST);
     }
 }

@@ -131,11 +131,6 @@ final class StudyStore implements AutoCloseable {
         return rows.getFirst();
     }
 
-    /** The number of rounds that were proposed. */
-    synchronized int rounds() {
-        return first(row -> row.getInt(1), "SELECT count(*) FROM round");
-    }
-
     /** The number of trials of one kind of purpose, whatever their state. */
     synchronized int count(String kind) {
         return database.query(
@@ -149,19 +144,24 @@ final class StudyStore implements AutoCloseable {
                 TrialRow::read, TrialRow.SELECT + " WHERE kind = ? ORDER BY number", kind);
     }
 
-    /** The search trials of one round by number. */
-    synchronized List<Trial> round(int number) {
-        return database.query(
-                TrialRow::read, TrialRow.SELECT + " WHERE round = ? ORDER BY number", number);
-    }
-
-    /** Stores a whole round of proposals, all of it or nothing. */
-    synchronized void addRound(int number, List<TrialSpec> specs) {
+    /**
+     * Stores trials of the search, all of them or none.
+     *
+     * @param round the newest so far
+     * @param promoted trials that belong to it
+     * @param proposed those of the next round; none if it goes on
+     */
+    synchronized void append(int round, List<TrialSpec> promoted, List<TrialSpec> proposed) {
         database.transaction(
                 () -> {
-                    database.change(
-                            "INSERT INTO round (number, size) VALUES (?, ?)", number, specs.size());
-                    specs.forEach(spec -> insert(spec, number));
+                    promoted.forEach(spec -> insert(spec, round));
+                    if (!proposed.isEmpty()) {
+                        database.change(
+                                "INSERT INTO round (number, size) VALUES (?, ?)",
+                                round + 1,
+                                proposed.size());
+                    }
+                    proposed.forEach(spec -> insert(spec, round + 1));
                 });
     }
 

@@ -5,10 +5,7 @@ import io.augury.spi.ErrorCode;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -55,19 +52,18 @@ final class TrialRunner {
     }
 
     /**
-     * Runs trials in their order until all are finished, the deadline has passed, or somebody says
-     * stop; then nothing runs any more.
+     * Runs trials until their source has no more, the deadline has passed, or somebody says stop;
+     * then nothing runs any more.
      *
      * @throws AuguryException if the executor says that the study must stop
      */
-    void run(List<Trial> waiting, Deadline deadline, Phase phase) {
-        Deque<Trial> next = new ArrayDeque<>(waiting);
+    void run(TrialSource source, Deadline deadline, Phase phase) {
         Map<TrialSpec, Running> running = new LinkedHashMap<>();
         lastFinish = System.nanoTime();
         try {
-            while (startMore(next, running, deadline, phase) || !running.isEmpty()) {
+            while (startMore(source, running, deadline, phase) || !running.isEmpty()) {
                 Optional<Wakeup> wakeup = await(deadline, phase);
-                wakeup.ifPresent(reason -> handle(reason, running, phase));
+                wakeup.ifPresent(reason -> handle(reason, running, source, phase));
                 if (stopped || wakeup.isEmpty()) {
                     break;
                 }
@@ -78,13 +74,14 @@ final class TrialRunner {
     }
 
     private boolean startMore(
-            Deque<Trial> next, Map<TrialSpec, Running> running, Deadline deadline, Phase phase) {
+            TrialSource source, Map<TrialSpec, Running> running, Deadline deadline, Phase phase) {
         boolean started = false;
-        while (!stopped
-                && !next.isEmpty()
-                && running.size() < executor.parallelism()
-                && deadline.allows(phase)) {
-            start(next.remove().spec(), running, phase);
+        while (!stopped && running.size() < executor.parallelism() && deadline.allows(phase)) {
+            Optional<Trial> next = source.next();
+            if (next.isEmpty()) {
+                break;
+            }
+            start(next.get().spec(), running, phase);
             started = true;
         }
         return started;
@@ -110,20 +107,21 @@ final class TrialRunner {
         }
     }
 
-    private void handle(Wakeup wakeup, Map<TrialSpec, Running> running, Phase phase) {
+    private void handle(
+            Wakeup wakeup, Map<TrialSpec, Running> running, TrialSource source, Phase phase) {
         switch (wakeup) {
             case Wakeup.Stop stop -> {}
             case Wakeup.Completed completed -> {
                 Running ended = running.get(completed.spec());
                 if (ended != null && ended.future() == completed.future()) {
-                    finish(completed.spec(), ended, phase);
+                    source.finished(finish(completed.spec(), ended, phase));
                     running.remove(completed.spec());
                 }
             }
         }
     }
 
-    private void finish(TrialSpec spec, Running ended, Phase phase) {
+    private Trial finish(TrialSpec spec, Running ended, Phase phase) {
         TrialResult result = resultOf(spec, ended.future());
         long now = System.nanoTime();
         Trial trial =
@@ -138,6 +136,7 @@ final class TrialRunner {
         store.finish(trial, clock.instant(), Duration.ofNanos(now - lastFinish));
         lastFinish = now;
         phase.finished(trial);
+        return trial;
     }
 
     private static TrialResult resultOf(TrialSpec spec, CompletableFuture<TrialResult> future) {

@@ -12,15 +12,24 @@ import java.util.Objects;
  * @param number from 1, counted within the purpose's kind
  * @param seed of everything random in the trial: weights, batches, augmentation
  */
-public record TrialSpec(int number, Purpose purpose, Seed seed, Policy policy, ChildTask task) {
+public record TrialSpec(
+        int number, Purpose purpose, Seed seed, Policy policy, Effort effort, ChildTask task) {
     public TrialSpec {
         Objects.requireNonNull(purpose, "purpose");
         Objects.requireNonNull(seed, "seed");
         Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(effort, "effort");
         Objects.requireNonNull(task, "task");
         if (number < 1) {
             throw new IllegalArgumentException("trial number is " + number + "; allowed: 1 and up");
         }
+    }
+
+    /** A full training from scratch. */
+    public static TrialSpec full(
+            int number, Purpose purpose, Seed seed, Policy policy, ChildTask task) {
+        return new TrialSpec(
+                number, purpose, seed, policy, new Effort.Scratch(task.epochs()), task);
     }
 
     /** This specification as JSON that {@link #fromJson} reads back equal. */

@@ -7,12 +7,15 @@ import java.util.List;
 public final class CrashProgram {
     private CrashProgram() {}
 
-    /** Takes home, study, workers, trials; prints a line for each trial that starts or ends. */
+    /**
+     * Takes home, study, workers, trials, fidelity; prints a line for each trial that starts or
+     * ends.
+     */
     public static void main(String[] arguments) {
         Path home = Path.of(arguments[0]);
         String name = arguments[1];
         SearcherFactory factory = new RandomSearch();
-        try (StudyFolder folder = openOrCreate(home, name, factory);
+        try (StudyFolder folder = openOrCreate(home, name, factory, arguments[4]);
                 TrialExecutor executor =
                         new LocalExecutor(
                                 Integer.parseInt(arguments[2]), Examples::scoreAfterWork)) {
@@ -32,11 +35,17 @@ public final class CrashProgram {
         }
     }
 
-    private static StudyFolder openOrCreate(Path home, String name, SearcherFactory factory) {
+    private static StudyFolder openOrCreate(
+            Path home, String name, SearcherFactory factory, String fidelity) {
         return StudyFolder.names(home).contains(name)
                 ? StudyFolder.open(home, name)
                 : StudyFolder.create(
-                        home, name, Examples.settings(factory, 1), Examples.LAUNCH, Examples.CLOCK);
+                        home,
+                        name,
+                        Examples.settings(
+                                factory, 1, Fidelity.named(fidelity, Examples.task().epochs())),
+                        Examples.LAUNCH,
+                        Examples.CLOCK);
     }
 
     private static final class Printer implements StudyListener {

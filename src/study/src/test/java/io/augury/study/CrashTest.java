@@ -7,7 +7,7 @@ import io.augury.spi.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,7 +23,7 @@ class CrashTest {
 
     @TempDir private Path home;
 
-    private Process start(String study, int workers) throws IOException {
+    private Process start(String study, int workers, String fidelity) throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -34,7 +34,8 @@ class CrashTest {
                         home.toString(),
                         study,
                         Integer.toString(workers),
-                        Integer.toString(TRIALS))
+                        Integer.toString(TRIALS),
+                        fidelity)
                 .redirectErrorStream(true)
                 .start();
     }
@@ -68,20 +69,22 @@ class CrashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void aKilledStudyEndsLikeAnUninterruptedOne(int workers) throws Exception {
-        List<String> whole = finish(start("whole", 2));
+    @CsvSource({"1, full", "3, full", "1, halving", "3, halving", "2, warm"})
+    void aKilledStudyEndsLikeAnUninterruptedOne(int workers, String fidelity) throws Exception {
+        List<String> whole = finish(start("whole", 2, fidelity));
         RandomGenerator random = new Seed(workers).generator();
         List<String> finishedBefore = List.of();
         for (int kill = 0; kill < 3; kill++) {
             killAfter(
-                    start("killed", workers), random.nextInt(LINES / 3), random.nextInt(3_000_000));
+                    start("killed", workers, fidelity),
+                    random.nextInt(LINES / 3),
+                    random.nextInt(3_000_000));
             List<String> finished =
                     StudyFolder.names(home).contains("killed") ? outcomes("killed") : List.of();
             assertThat(finished).containsAll(finishedBefore);
             finishedBefore = finished;
         }
-        List<String> resumed = finish(start("killed", workers));
+        List<String> resumed = finish(start("killed", workers, fidelity));
         assertThat(whole.getLast()).startsWith("done SelectedPolicy[");
         assertThat(resumed.getLast()).isEqualTo(whole.getLast());
         assertThat(outcomes("killed")).hasSize(TRIALS + 2 + 4).isEqualTo(outcomes("whole"));
@@ -96,10 +99,10 @@ class CrashTest {
                         Examples.settings(new RandomSearch(), 1),
                         Examples.LAUNCH,
                         Examples.CLOCK)) {
-            List<String> lines = finish(start(folder.name(), 1));
+            List<String> lines = finish(start(folder.name(), 1, "full"));
             assertThat(lines.getFirst())
                     .contains("study mine is in use by process " + ProcessHandle.current().pid());
         }
-        assertThat(finish(start("mine", 1)).getLast()).startsWith("done");
+        assertThat(finish(start("mine", 1, "full")).getLast()).startsWith("done");
     }
 }

@@ -83,11 +83,17 @@ public final class Examples {
 
     /** A study that searches with the factory, five policies a round. */
     public static StudySettings settings(SearcherFactory factory, long seed) {
+        return settings(factory, seed, new Fidelity.Full());
+    }
+
+    /** The same with a fidelity. */
+    static StudySettings settings(SearcherFactory factory, long seed, Fidelity fidelity) {
         SearcherChoice choice = SearcherChoice.of(factory);
         return new StudySettings(
                 space(2),
                 new SearcherChoice(choice.name(), 5, choice.settings()),
                 new Selection(2, 1),
+                fidelity,
                 task(),
                 new Seed(seed));
     }

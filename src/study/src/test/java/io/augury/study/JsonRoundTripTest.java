@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonRoundTripTest {
     private static TrialSpec spec(Purpose purpose) {
-        return new TrialSpec(
+        return TrialSpec.full(
                 3,
                 purpose,
                 new Seed(Long.MIN_VALUE + 1),
@@ -38,9 +38,49 @@ class JsonRoundTripTest {
                         Examples.regularized(2),
                         settings.searcher(),
                         settings.selection(),
+                        settings.fidelity(),
                         settings.task(),
                         settings.seed());
         assertThat(SettingsJson.read(SettingsJson.write(regularized))).isEqualTo(regularized);
+    }
+
+    @Test
+    void everyFidelityAndEffortReadsBackEqual() {
+        for (String name : Fidelity.NAMES) {
+            Fidelity fidelity = Fidelity.named(name, Examples.task().epochs());
+            StudySettings settings = Examples.settings(new RandomSearch(), 1, fidelity);
+            assertThat(SettingsJson.read(SettingsJson.write(settings))).isEqualTo(settings);
+            TrialSpec spec =
+                    new TrialSpec(
+                            1,
+                            new Purpose.Search(),
+                            new Seed(1),
+                            Examples.space(1).random(new Seed(3).generator()),
+                            fidelity.first(settings),
+                            settings.task());
+            assertThat(TrialSpec.fromJson(spec.toJson())).isEqualTo(spec);
+        }
+    }
+
+    @Test
+    void whatWasStoredBeforeThereWereFidelitiesIsFull() {
+        StudySettings settings = Examples.settings(new RandomSearch(), 1);
+        String before =
+                SettingsJson.write(settings).replace("\"fidelity\":{\"name\":\"full\"},", "");
+        assertThat(before).doesNotContain("fidelity");
+        assertThat(SettingsJson.read(before)).isEqualTo(settings);
+        assertThat(spec(new Purpose.Search()).toJson()).doesNotContain("effort");
+    }
+
+    @Test
+    void anUnknownFidelityIsRefused() {
+        String json = SettingsJson.write(Examples.settings(new RandomSearch(), 1));
+        assertThatThrownBy(
+                        () ->
+                                SettingsJson.read(
+                                        json.replace("\"name\":\"full\"", "\"name\":\"half\"")))
+                .isInstanceOf(AuguryException.class)
+                .hasMessageContaining("fidelity is 'half'");
     }
 
     @Test

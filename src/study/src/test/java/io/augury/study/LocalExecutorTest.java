@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 class LocalExecutorTest {
     private static TrialSpec spec(int number) {
-        return new TrialSpec(
+        return TrialSpec.full(
                 number,
                 new Purpose.Search(),
                 new Seed(number),

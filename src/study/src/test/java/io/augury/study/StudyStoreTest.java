@@ -39,7 +39,7 @@ class StudyStoreTest {
 
     private static TrialSpec spec(int number) {
         Policy policy = Examples.space(2).random(new Seed(number).generator());
-        return new TrialSpec(
+        return TrialSpec.full(
                 number, new Purpose.Search(), new Seed(-number), policy, Examples.task());
     }
 
@@ -58,10 +58,10 @@ class StudyStoreTest {
     @Test
     void aTrialReadsBackEqual() {
         try (StudyStore store = create()) {
-            store.addRound(1, List.of(spec(1), spec(2)));
+            store.append(0, List.of(), List.of(spec(1), spec(2)));
             store.start(spec(1), Examples.CLOCK.instant());
             finish(store, scored(spec(1), 0.1 + 0.2));
-            assertThat(store.round(1))
+            assertThat(store.trials("search"))
                     .containsExactly(
                             scored(spec(1), 0.1 + 0.2),
                             new Trial(spec(2), TrialState.WAITING, Optional.empty(), 0));
@@ -72,7 +72,7 @@ class StudyStoreTest {
     @Test
     void statesMoveOnlyFromTheStateBefore() {
         try (StudyStore store = create()) {
-            store.addRound(1, List.of(spec(1)));
+            store.append(0, List.of(), List.of(spec(1)));
             assertThatThrownBy(() -> finish(store, scored(spec(1), 0.5)))
                     .hasMessageContaining("search trial 1 of " + file() + " is not in the state");
             store.start(spec(1), Examples.CLOCK.instant());
@@ -82,7 +82,7 @@ class StudyStoreTest {
             assertThatThrownBy(() -> finish(store, scored(spec(1), 0.9)))
                     .isInstanceOf(AuguryException.class);
             assertThatThrownBy(() -> store.release(spec(1))).isInstanceOf(AuguryException.class);
-            assertThat(store.round(1).getFirst()).isEqualTo(scored(spec(1), 0.5));
+            assertThat(store.trials("search").getFirst()).isEqualTo(scored(spec(1), 0.5));
             assertThat(store.elapsed()).isEqualTo(Duration.ofSeconds(2));
         }
     }
@@ -90,7 +90,7 @@ class StudyStoreTest {
     @Test
     void theDatabaseItselfGuardsFinishedTrials() {
         try (StudyStore store = create()) {
-            store.addRound(1, List.of(spec(1)));
+            store.append(0, List.of(), List.of(spec(1)));
             store.start(spec(1), Examples.CLOCK.instant());
             finish(store, scored(spec(1), 0.5));
             assertThatThrownBy(() -> store.database().change("UPDATE trial SET score = 1"))
@@ -111,9 +111,9 @@ class StudyStoreTest {
     @Test
     void aRoundIsStoredWholeOrNotAtAll() {
         try (StudyStore store = create()) {
-            assertThatThrownBy(() -> store.addRound(1, List.of(spec(1), spec(1))))
+            assertThatThrownBy(() -> store.append(0, List.of(), List.of(spec(1), spec(1))))
                     .isInstanceOf(AuguryException.class);
-            assertThat(store.rounds()).isZero();
+            assertThat(store.count("search")).isZero();
             assertThat(store.trials("search")).isEmpty();
         }
     }
@@ -121,7 +121,7 @@ class StudyStoreTest {
     @Test
     void whatAKilledProcessLeftRunningWaitsAgain() {
         StudyStore store = create();
-        store.addRound(1, List.of(spec(1), spec(2)));
+        store.append(0, List.of(), List.of(spec(1), spec(2)));
         store.start(spec(2), Examples.CLOCK.instant());
         store.close();
         try (StudyStore next = StudyStore.open(file())) {
@@ -150,14 +150,14 @@ class StudyStoreTest {
         int stored = 0;
         try (StudyStore store = create()) {
             store.database().setUp("PRAGMA max_page_count = 40");
-            store.addRound(1, List.of(spec(1)));
+            store.append(0, List.of(), List.of(spec(1)));
             store.start(spec(1), Examples.CLOCK.instant());
             finish(store, scored(spec(1), 0.5));
             AuguryException failure = null;
             while (failure == null) {
                 try {
                     stored++;
-                    store.addRound(stored + 1, List.of(spec(stored + 1)));
+                    store.append(stored, List.of(), List.of(spec(stored + 1)));
                 } catch (AuguryException e) {
                     failure = e;
                 }
@@ -168,8 +168,8 @@ class StudyStoreTest {
                     .endsWith("every finished trial is saved: free some space, then resume");
         }
         try (StudyStore store = StudyStore.open(file())) {
-            assertThat(store.rounds()).isEqualTo(stored);
-            assertThat(store.round(1)).containsExactly(scored(spec(1), 0.5));
+            assertThat(store.count("search")).isEqualTo(stored);
+            assertThat(store.trials("search").getFirst()).isEqualTo(scored(spec(1), 0.5));
             assertThat(pragma(store, "integrity_check")).isEqualTo("ok");
         }
     }
@@ -189,19 +189,19 @@ class StudyStoreTest {
     @Test
     void anOlderDatabaseIsUpgradedAfterABackup() {
         try (StudyStore store = create()) {
-            store.addRound(1, List.of(spec(1)));
+            store.append(0, List.of(), List.of(spec(1)));
         }
         List<String> migrations = new ArrayList<>(Schema.current().migrations());
         migrations.add("ALTER TABLE trial ADD COLUMN note TEXT; CREATE TABLE extra (id INTEGER);");
         try (StudyStore store = StudyStore.open(file(), new Schema(migrations))) {
             assertThat(store.database().version()).isEqualTo(migrations.size());
-            assertThat(store.round(1)).hasSize(1);
+            assertThat(store.trials("search")).hasSize(1);
             store.database().change("UPDATE trial SET note = 'kept'");
         }
         try (StudyStore backup =
                 StudyStore.openReadOnly(
                         folder.resolve("study.db.v" + Schema.current().version()))) {
-            assertThat(backup.round(1)).hasSize(1);
+            assertThat(backup.trials("search")).hasSize(1);
         }
     }
 

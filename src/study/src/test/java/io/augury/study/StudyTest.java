@@ -285,7 +285,7 @@ class StudyTest {
                                         study -> study.search(other, Budget.trials(20))))
                 .isInstanceOf(AuguryException.class)
                 .hasMessageStartingWith(
-                        "searcher random does not repeat itself: trial 1 of round 1 was Policy[");
+                        "searcher random does not repeat itself: trial 1 was Policy[");
     }
 
     @Test

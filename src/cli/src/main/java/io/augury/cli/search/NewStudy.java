@@ -14,6 +14,7 @@ import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.ChildTask;
 import io.augury.study.DataReference;
+import io.augury.study.Fidelity;
 import io.augury.study.SearcherChoice;
 import io.augury.study.Selection;
 import io.augury.study.StudyFolder;
@@ -31,12 +32,13 @@ import java.util.List;
 record NewStudy(TaskOptions task, Seed seed, Home home) {
 
     /**
-     * The search space that the options name.
+     * How the options say to search.
      *
      * @param space a name or a file
      * @param excluded operations that no policy may have
+     * @param searcher its name
      */
-    record Choice(String space, List<String> excluded) {}
+    record Choice(String space, List<String> excluded, String searcher, Fidelity fidelity) {}
 
     /** The data set that the options name. */
     Workplace workplace(Plugins plugins) {
@@ -44,7 +46,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
     }
 
     /** What decides the study's trials. */
-    StudySettings settings(Workplace workplace, Choice choice, String searcher) {
+    StudySettings settings(Workplace workplace, Choice choice) {
         Recipe recipe = task.recipe(workplace.splits().train().size());
         SearchSpace space = space(workplace, choice);
         RegularizerSites.check(
@@ -53,8 +55,9 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
                 workplace.regularizers(recipe.regularizers(), space.weakestRegularizers()));
         return new StudySettings(
                 space,
-                SearcherChoice.of(Searchers.named(searcher)),
+                SearcherChoice.of(Searchers.named(choice.searcher())),
                 Selection.DEFAULT,
+                choice.fidelity(),
                 new ChildTask(
                         new DataReference(location(), workplace.dataset().fingerprint()),
                         task.child().reference(),

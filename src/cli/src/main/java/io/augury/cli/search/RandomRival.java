@@ -63,6 +63,7 @@ final class RandomRival {
                 judged.space(),
                 SearcherChoice.of(new RandomSearch()),
                 judged.selection(),
+                judged.fidelity(),
                 judged.task(),
                 judged.seed().child("random search"));
     }

@@ -12,6 +12,7 @@ import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
+import io.augury.study.Fidelity;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
 
@@ -80,6 +81,15 @@ public final class SearchCommand implements Runnable {
     private Duration budget;
 
     @Option(
+            names = "--fidelity",
+            paramLabel = "NAME",
+            description =
+                    "How a trial trains: full; halving, a quarter of the epochs, then a half and"
+                        + " all of them for the best third; or warm, a few epochs from weights that"
+                        + " all trials share. Finalists train in full. Default: ${DEFAULT-VALUE}.")
+    private String fidelity = "full";
+
+    @Option(
             names = "--space",
             paramLabel = "NAME",
             description =
@@ -130,7 +140,13 @@ public final class SearchCommand implements Runnable {
             NewStudy study = new NewStudy(task, new Seed(seed), home);
             Workplace workplace = study.workplace(loaded);
             StudySettings settings =
-                    study.settings(workplace, new NewStudy.Choice(space, excluded), searcher);
+                    study.settings(
+                            workplace,
+                            new NewStudy.Choice(
+                                    space,
+                                    excluded,
+                                    searcher,
+                                    Fidelity.named(fidelity, task.epochs())));
             try (StudyFolder folder =
                     StudyFolder.create(
                             home.folder(),
@@ -173,12 +189,12 @@ public final class SearchCommand implements Runnable {
                                 workplace.dataset().height(),
                                 workplace.dataset().classes().size()));
         console.note(
-                "%s in space %s, %s for %d epochs a trial, %d worker%s"
+                "%s in space %s, %s for %s a trial, %d worker%s"
                         .formatted(
                                 settings.searcher().name(),
                                 settings.space().name(),
                                 settings.task().child(),
-                                settings.task().epochs(),
+                                FidelityText.epochs(settings),
                                 launch.workers(),
                                 launch.workers() == 1 ? "" : "s"));
     }

@@ -101,8 +101,11 @@ final class SearchProgress implements StudyListener {
         if (best.number() != bestTrial) {
             bestTrial = best.number();
             line.say(
-                    "trial %d: %s %% is the best so far"
-                            .formatted(bestTrial, Numbers.percent(best.score().orElseThrow())));
+                    "trial %d: %s %%%s is the best so far"
+                            .formatted(
+                                    bestTrial,
+                                    Numbers.percent(best.score().orElseThrow()),
+                                    FidelityText.after(best.spec())));
             line.say("    " + brief(best.spec().policy()));
         }
     }

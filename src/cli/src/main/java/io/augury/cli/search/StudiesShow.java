@@ -51,6 +51,11 @@ final class StudiesShow implements Runnable {
         console.line("  recipe    " + TaskText.line(study.settings().task()));
         console.line("  space     " + study.settings().space().name());
         console.line("  searcher  " + study.settings().searcher().name());
+        console.line(
+                "  fidelity  %s: %s a trial"
+                        .formatted(
+                                study.settings().fidelity().name(),
+                                FidelityText.epochs(study.settings())));
         console.line("  seed      " + study.settings().seed().value());
         study.times().testOpened().ifPresent(when -> console.line("  the test was opened " + when));
         console.line("");
@@ -59,6 +64,7 @@ final class StudiesShow implements Runnable {
                         "for",
                         "trial",
                         "state",
+                        "epochs",
                         "score %",
                         "seconds",
                         "first sub-policy, or failure");
@@ -71,6 +77,7 @@ final class StudiesShow implements Runnable {
                 purpose(trial.spec().purpose()),
                 trial.number(),
                 trial.state().name().toLowerCase(Locale.ROOT),
+                FidelityText.of(trial.spec().effort()),
                 trial.score().isPresent() ? Numbers.percent(trial.score().getAsDouble()) : "-",
                 trial.seconds() > 0
                         ? String.format(

@@ -27,6 +27,7 @@ final class StudyTree {
         tree.put("recipe", TaskText.line(task));
         tree.put("space", study.settings().space().name());
         tree.put("searcher", study.settings().searcher().name());
+        tree.put("fidelity", study.settings().fidelity().name());
         tree.put("seed", study.settings().seed().value());
         tree.put("created", study.times().created().toString());
         tree.put("seconds", study.times().elapsed().toMillis() / 1000.0);
@@ -41,7 +42,7 @@ final class StudyTree {
         tree.put("purpose", purpose(trial.spec().purpose()));
         tree.put("state", trial.state().name().toLowerCase(Locale.ROOT));
         tree.put("policy", PolicyJson.tree(trial.spec().policy()));
-        tree.put("fidelity", Map.of("epochs", trial.spec().task().epochs()));
+        tree.put("fidelity", FidelityText.tree(trial.spec().effort()));
         tree.put("score", trial.score().isPresent() ? trial.score().getAsDouble() : null);
         tree.put("details", details(trial.result()));
         tree.put("seconds", trial.seconds());

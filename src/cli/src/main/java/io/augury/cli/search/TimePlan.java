@@ -1,6 +1,7 @@
 package io.augury.cli.search;
 
 import io.augury.study.Budget;
+import io.augury.study.Fidelity;
 import io.augury.study.Purpose;
 import io.augury.study.SearchOutcome;
 import io.augury.study.SearcherFactory;
@@ -43,10 +44,13 @@ final class TimePlan {
                 : first;
     }
 
-    /** One trial for each worker shows what a trial costs; more only if they are there already. */
+    /**
+     * One trial for each worker shows what a trial costs; more only if they are there already.
+     * Where the first ones train or await what all share, it takes one more for each.
+     */
     private int firstTrials(OptionalInt trials) {
         int finished = (int) searched().count();
-        int wanted = Math.max(launch.workers(), finished);
+        int wanted = Math.max(launch.workers() + sharing(), finished);
         return trials.isPresent() ? Math.min(trials.getAsInt(), wanted) : wanted;
     }
 
@@ -58,10 +62,25 @@ final class TimePlan {
 
     private Duration reserve() {
         List<Trial> done = searched().toList();
-        double mean = done.stream().mapToDouble(Trial::seconds).average().orElse(0);
+        double epoch =
+                done.stream()
+                        .skip(Math.min(sharing(), done.size() - 1))
+                        .mapToDouble(trial -> trial.seconds() / trial.spec().effort().epochs())
+                        .average()
+                        .orElse(0);
         int arms = 3;
         int trials = folder.settings().selection().trials() + arms * launch.goal().verdictPairs();
         int rounds = Math.ceilDiv(trials, launch.workers());
-        return Duration.ofMillis(Math.round(1000 * mean * rounds));
+        int epochs = folder.settings().task().epochs();
+        return Duration.ofMillis(Math.round(1000 * epoch * epochs * rounds));
+    }
+
+    /** How many trials may have trained or awaited the shared epochs. */
+    private int sharing() {
+        return switch (folder.settings().fidelity()) {
+            case Fidelity.Full full -> 0;
+            case Fidelity.Halving halving -> 0;
+            case Fidelity.Warm warm -> launch.workers();
+        };
     }
 }

@@ -13,6 +13,7 @@ import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
+import io.augury.study.Fidelity;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
 import io.augury.study.VerdictArm;
@@ -179,7 +180,9 @@ public final class VerdictCommand implements Runnable {
             named.forEach(arm -> workplace.check(arm.policy()));
             StudySettings settings =
                     study.settings(
-                            workplace, new NewStudy.Choice(ANY_SPACE, List.of()), ANY_SEARCHER);
+                            workplace,
+                            new NewStudy.Choice(
+                                    ANY_SPACE, List.of(), ANY_SEARCHER, new Fidelity.Full()));
             SearchCosts costs = new SearchCosts(Map.of(), settings.task().epochs());
             try (StudyFolder folder = folder(settings, launch)) {
                 console.note("kept as study " + folder.name());

@@ -5,6 +5,7 @@ import io.augury.data.TestOpening;
 import io.augury.policy.Policy;
 import io.augury.spi.Seed;
 import io.augury.training.AugmentedSet;
+import io.augury.training.Checkpoint;
 import io.augury.training.EpochListener;
 import io.augury.training.Evaluation;
 import io.augury.training.Recipe;
@@ -46,22 +47,44 @@ public final class Bench {
      *     training diverges
      */
     public TrainingRun train(Order order, EpochListener listener) throws InterruptedException {
+        return trainer.train(job(order), listener);
+    }
+
+    /**
+     * Trains the first epochs of an order, from which others may go on.
+     *
+     * @throws io.augury.spi.AuguryException as {@link #train(Order, EpochListener)} does
+     */
+    public Checkpoint begin(Order order, int epochs, EpochListener listener)
+            throws InterruptedException {
+        return trainer.begin(job(order), epochs, listener);
+    }
+
+    /**
+     * Trains the epochs of an order that a checkpoint does not have behind it.
+     *
+     * @throws io.augury.spi.AuguryException as {@link #train(Order, EpochListener)} does
+     */
+    public TrainingRun train(Order order, Checkpoint from, EpochListener listener)
+            throws InterruptedException {
+        return trainer.train(job(order), from, listener);
+    }
+
+    private TrainingJob job(Order order) {
         List<Sample> samples = workplace.splits().train();
         TransformPipeline pipeline =
                 TransformPipeline.over(samples, order.policy(), workplace.plugins());
-        return trainer.train(
-                new TrainingJob(
-                        order.child(),
-                        order.recipe(),
-                        new TrainingJob.Data(
-                                new AugmentedSet(samples, pipeline::augment),
-                                order.validation(),
-                                workplace.dataset().classes()),
-                        workplace.regularizers(
-                                order.recipe().regularizers(), order.policy().regularizers()),
-                        order.seed(),
-                        execution),
-                listener);
+        return new TrainingJob(
+                order.child(),
+                order.recipe(),
+                new TrainingJob.Data(
+                        new AugmentedSet(samples, pipeline::augment),
+                        order.validation(),
+                        workplace.dataset().classes()),
+                workplace.regularizers(
+                        order.recipe().regularizers(), order.policy().regularizers()),
+                order.seed(),
+                execution);
     }
 
     /** How well a model does on the sealed test images, which the first call opens. */

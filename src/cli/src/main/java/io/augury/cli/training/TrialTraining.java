@@ -2,13 +2,18 @@ package io.augury.cli.training;
 
 import io.augury.data.Sample;
 import io.augury.data.Splits;
+import io.augury.policy.Policy;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
+import io.augury.spi.Seed;
+import io.augury.study.Effort;
 import io.augury.study.FailureCode;
 import io.augury.study.Purpose;
 import io.augury.study.TrialEvaluator;
 import io.augury.study.TrialResult;
 import io.augury.study.TrialSpec;
+import io.augury.training.Checkpoint;
+import io.augury.training.EpochListener;
 import io.augury.training.EpochRecord;
 import io.augury.training.Evaluation;
 import io.augury.training.TrainingRun;
@@ -25,6 +30,7 @@ public final class TrialTraining implements TrialEvaluator {
     private final Workplace workplace;
     private final Bench bench;
     private final Runnable epochEnded;
+    private final SharedTraining shared = new SharedTraining();
     private final Map<String, ChildModel> children = new ConcurrentHashMap<>();
 
     /**
@@ -42,17 +48,7 @@ public final class TrialTraining implements TrialEvaluator {
     public TrialResult evaluate(TrialSpec spec) throws InterruptedException {
         workplace.check(spec.policy());
         try {
-            TrainingRun run =
-                    bench.train(
-                            new Bench.Order(
-                                    children.computeIfAbsent(
-                                            spec.task().child(), ChildModels::named),
-                                    TaskText.recipe(spec.task()),
-                                    spec.policy(),
-                                    validation(spec.purpose()),
-                                    spec.seed()),
-                            epoch -> epochEnded.run());
-            return result(spec.purpose(), run);
+            return result(spec.purpose(), train(spec));
         } catch (AuguryException failure) {
             if (failure.code() != ErrorCode.INPUT) {
                 throw failure;
@@ -60,6 +56,37 @@ public final class TrialTraining implements TrialEvaluator {
             // The policy was found good above, so that what is left is a loss without a value.
             return new TrialResult.Failed(FailureCode.DIVERGED, failure.getMessage());
         }
+    }
+
+    private TrainingRun train(TrialSpec spec) throws InterruptedException {
+        EpochListener listener = epoch -> epochEnded.run();
+        return switch (spec.effort()) {
+            case Effort.Scratch scratch ->
+                    bench.train(
+                            order(spec, scratch.epochs(), spec.policy(), spec.seed()), listener);
+            case Effort.Tuned tuned -> {
+                Effort.Shared first = tuned.shared();
+                int all = first.epochs() + tuned.epochs();
+                Checkpoint from =
+                        shared.of(
+                                first,
+                                () ->
+                                        bench.begin(
+                                                order(spec, all, first.policy(), first.seed()),
+                                                first.epochs(),
+                                                listener));
+                yield bench.train(order(spec, all, spec.policy(), spec.seed()), from, listener);
+            }
+        };
+    }
+
+    private Bench.Order order(TrialSpec spec, int epochs, Policy policy, Seed seed) {
+        return new Bench.Order(
+                children.computeIfAbsent(spec.task().child(), ChildModels::named),
+                TaskText.recipe(spec.task()).lasting(epochs),
+                policy,
+                validation(spec.purpose()),
+                seed);
     }
 
     private List<Sample> validation(Purpose purpose) {

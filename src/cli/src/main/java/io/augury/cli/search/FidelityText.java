@@ -1,0 +1,60 @@
+package io.augury.cli.search;
+
+import io.augury.study.Effort;
+import io.augury.study.Fidelity;
+import io.augury.study.StudySettings;
+import io.augury.study.TrialSpec;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How the trials of a search train, for people and for JSON. */
+final class FidelityText {
+    private FidelityText() {}
+
+    /**
+     * The epochs of a trial, for instance {@code 20 epochs}, {@code 5, 10 or 20 epochs}, or {@code
+     * 3 + 10 shared epochs}.
+     */
+    static String epochs(StudySettings settings) {
+        return switch (settings.fidelity()) {
+            case Fidelity.Full full -> settings.task().epochs() + " epochs";
+            case Fidelity.Halving halving ->
+                    halving.rungs().subList(0, halving.rungs().size() - 1).stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "))
+                            + " or "
+                            + halving.rungs().getLast()
+                            + " epochs";
+            case Fidelity.Warm warm ->
+                    "%d + %d shared epochs".formatted(warm.epochs(), warm.sharedEpochs());
+        };
+    }
+
+    /** The epochs of one trial in a table. */
+    static String of(Effort effort) {
+        return switch (effort) {
+            case Effort.Scratch scratch -> Integer.toString(scratch.epochs());
+            case Effort.Tuned tuned -> tuned.shared().epochs() + "+" + tuned.epochs();
+        };
+    }
+
+    /** Behind a score: how long was trained for it, if that is not in full; else nothing. */
+    static String after(TrialSpec spec) {
+        return spec.effort().equals(new Effort.Scratch(spec.task().epochs()))
+                ? ""
+                : " (epochs: " + of(spec.effort()) + ")";
+    }
+
+    /** For JSON. */
+    static Map<String, Object> tree(Effort effort) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("epochs", effort.epochs());
+        switch (effort) {
+            case Effort.Scratch scratch -> {}
+            case Effort.Tuned tuned -> tree.put("sharedEpochs", tuned.shared().epochs());
+        }
+        return tree;
+    }
+}

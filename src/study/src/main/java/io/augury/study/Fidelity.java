@@ -1,0 +1,148 @@
+package io.augury.study;
+
+import io.augury.policy.NearestName;
+import io.augury.policy.Policy;
+import io.augury.policy.SearchSpace;
+import io.augury.policy.SubPolicy;
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+
+import java.util.List;
+
+/**
+ * How closely the trials of a search come to a full training. What is cheaper ranks policies less
+ * well; finalists and verdict always train in full.
+ */
+public sealed interface Fidelity {
+    /** The names of all, as the command line takes them. */
+    List<String> NAMES = List.of("full", "halving", "warm");
+
+    /** As it stands on the command line. */
+    String name();
+
+    /** How the first trial of any policy trains in a study. */
+    Effort first(StudySettings study);
+
+    /** Every trial is a full training. */
+    record Full() implements Fidelity {
+        @Override
+        public String name() {
+            return "full";
+        }
+
+        @Override
+        public Effort first(StudySettings study) {
+            return new Effort.Scratch(study.task().epochs());
+        }
+    }
+
+    /**
+     * Asynchronous successive halving (Li et al., A system for massively parallel hyperparameter
+     * tuning, arXiv 1810.05934): every policy is trained for a few epochs, and as soon as a trial
+     * is among the best of its rung so far, its policy is trained for more epochs, from scratch and
+     * with another seed. Searchers learn from the lowest rung.
+     *
+     * @param rungs epochs of the trials, rising; the last is a full training
+     * @param keep one in so many of a rung goes on, at least 2
+     */
+    record Halving(List<Integer> rungs, int keep) implements Fidelity {
+        public Halving {
+            rungs = List.copyOf(rungs);
+            if (rungs.size() < 2 || !rungs.equals(rungs.stream().sorted().distinct().toList())) {
+                throw new IllegalArgumentException(
+                        "rungs of " + rungs + " epochs; allowed: at least two that rise");
+            }
+            if (keep < 2) {
+                throw new IllegalArgumentException(
+                        "one in " + keep + " goes on; allowed: 2 and more");
+            }
+        }
+
+        /** A quarter, a half, and all of the epochs; one in three goes on. */
+        static Halving of(int epochs) {
+            return new Halving(
+                    List.of(Math.ceilDiv(epochs, 4), Math.ceilDiv(epochs, 2), epochs).stream()
+                            .distinct()
+                            .toList(),
+                    3);
+        }
+
+        @Override
+        public String name() {
+            return "halving";
+        }
+
+        @Override
+        public Effort first(StudySettings study) {
+            return new Effort.Scratch(rungs.getFirst());
+        }
+    }
+
+    /**
+     * Warm start as in augmentation-wise weight sharing (Tian et al., arXiv 2009.14737): one
+     * training under what the space applies to every image, without the candidates, from which
+     * every trial goes on for a few epochs under its policy.
+     *
+     * @param sharedEpochs of that training, at least 1
+     * @param epochs of each trial after these, at least 1
+     */
+    record Warm(int sharedEpochs, int epochs) implements Fidelity {
+        public Warm {
+            if (sharedEpochs < 1 || epochs < 1) {
+                throw new IllegalArgumentException(
+                        "%d shared epochs and %d of each trial; allowed: 1 and more"
+                                .formatted(sharedEpochs, epochs));
+            }
+        }
+
+        /** Half of the epochs shared, three twentieths under each policy. */
+        static Warm of(int epochs) {
+            return new Warm(Math.ceilDiv(epochs, 2), Math.max(1, Math.round(0.15f * epochs)));
+        }
+
+        @Override
+        public String name() {
+            return "warm";
+        }
+
+        @Override
+        public Effort first(StudySettings study) {
+            SearchSpace space = study.space();
+            Policy always =
+                    new Policy(
+                            space.fill(),
+                            space.sampling(),
+                            List.of(SubPolicy.of().then(space.always())),
+                            List.of());
+            return new Effort.Tuned(
+                    epochs, new Effort.Shared(sharedEpochs, study.seed().child("shared"), always));
+        }
+    }
+
+    /**
+     * The fidelity of that name with its defaults.
+     *
+     * @param epochs of a full training
+     * @throws AuguryException with code USAGE if there is none of that name, or so few epochs
+     *     cannot be made fewer
+     */
+    static Fidelity named(String name, int epochs) {
+        if (!NAMES.contains(name)) {
+            throw new AuguryException(
+                    ErrorCode.USAGE,
+                    "fidelity '%s'; allowed: %s%s"
+                            .formatted(
+                                    name, String.join(", ", NAMES), NearestName.hint(name, NAMES)));
+        }
+        if (!name.equals("full") && epochs < 2) {
+            throw new AuguryException(
+                    ErrorCode.USAGE,
+                    "fidelity %s of %d epoch; allowed: 2 epochs and more".formatted(name, epochs));
+        }
+        return switch (name) {
+            case "halving" -> Halving.of(epochs);
+            case "warm" -> Warm.of(epochs);
+            default -> new Full();
+        };
+    }
+}
