@@ -53,6 +53,7 @@ import java.util.concurrent.Future;
  * <p>What the file holds already is not trained again.
  */
 public final class Fidelities {
+    private static final int SIDE = 16;
     private static final int IMAGES = 1000;
     private static final int VALIDATION = 2000;
 
@@ -82,7 +83,8 @@ public final class Fidelities {
         this.splits =
                 Splits.of(
                         Datasets.read(
-                                data.toString(), ReadSettings.of(out.resolveSibling("cache"))),
+                                data.toString(),
+                                ReadSettings.of(out.resolveSibling("cache")).withImageSize(SIDE)),
                         SplitSettings.of(SEED).withTrainSize(IMAGES));
         this.space = SearchSpaces.named("autoaugment", new PluginVocabulary(plugins));
         this.done = Files.exists(out) ? Files.readAllLines(out) : List.of();
