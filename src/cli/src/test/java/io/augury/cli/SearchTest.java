@@ -122,6 +122,66 @@ class SearchTest {
     }
 
     @Test
+    void theFinalistsAreTrainedAgainAndTheirNoiseIsReported() {
+        Map<String, Object> result =
+                search("home", "--trials", 5, "--no-verdict", "--repeats", 3, "--json").json();
+        List<?> finalists = (List<?>) result.get("finalists");
+        assertThat(finalists).hasSize(3);
+        for (Object each : finalists) {
+            assertThat((List<?>) ((Map<?, ?>) each).get("scores")).hasSize(3);
+        }
+        assertThat((Double) result.get("noise")).isNotNegative();
+        assertThat(finalists.stream().map(each -> (Object) ((Map<?, ?>) each).get("mean")).toList())
+                .contains(result.get("score"));
+        Cli.Ran resumed = at("home").run("resume", "s", "--trials", 5);
+        assertThat(resumed.out())
+                .contains(
+                        "Finalists, trained again in full with other seeds; scores of one policy"
+                                + " part by")
+                .contains("search %", "again %", "each seed");
+        assertThat(search("once", "--trials", 5, "--no-verdict", "--repeats", 1).out())
+                .contains("Finalists, trained again in full with other seeds\n");
+        assertThat(search("none", "--trials", 5, "--no-verdict", "--repeats", 0).out())
+                .contains("on the search's own validation images")
+                .doesNotContain("Finalists");
+        Cli.Ran wrong = search("wrong", "--repeats", -1);
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--repeats is -1; allowed: 0 and more");
+    }
+
+    @Test
+    void aDryRunTellsTheCostAndStoresNothing() {
+        Cli.Ran ran =
+                search(
+                        "home",
+                        "--trials",
+                        12,
+                        "--workers",
+                        2,
+                        "--fidelity",
+                        "halving",
+                        "--dry-run",
+                        "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        Map<String, Object> cost = ran.json();
+        assertThat((Double) cost.get("epochSeconds")).isPositive();
+        assertThat(((Map<?, ?>) cost.get("search")).get("trainings")).isEqualTo(12L);
+        assertThat(((Map<?, ?>) cost.get("selection")).get("trainings")).isEqualTo(6L);
+        assertThat(((Map<?, ?>) cost.get("verdict")).get("trainings")).isEqualTo(9L);
+        assertThat(cost).containsEntry("policies", 9L);
+        Cli.Ran plain = search("home", "--budget", "1h", "--no-verdict", "--dry-run");
+        assertThat(plain.out())
+                .contains("Expected cost, at ", "s an epoch on each of")
+                .containsPattern("verdict +0 +2 +-\n")
+                .contains("in all about 1h", "nothing was stored; leave out --dry-run to start");
+        assertThat(folder.resolve("home/studies")).doesNotExist();
+        assertThat(search("home", "--dry-run", "--optimizer", "sgd,lr=100", "--epochs", 50).code())
+                .as("the warm-up is too short to diverge or says so")
+                .isIn(0, 3);
+        assertThat(search("home", "--dry-run", "--fidelity", "hot").code()).isEqualTo(2);
+    }
+
+    @Test
     void aStudyIsListedShownExtendedExportedAndDeleted() throws IOException {
         search("home", "--trials", 2, "--no-verdict");
         Cli cli = at("home");

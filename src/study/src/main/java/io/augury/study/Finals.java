@@ -37,22 +37,25 @@ final class Finals {
             return Optional.empty();
         }
         List<Trial> finished = extra.of(wanted);
-        SelectedPolicy best = null;
-        for (Ranking.Entry finalist : finalists) {
-            Optional<SelectedPolicy> candidate = confirmed(finalist, finished);
-            if (candidate.isPresent() && (best == null || candidate.get().score() > best.score())) {
-                best = candidate.get();
+        List<Finalist> scored = finalists.stream().map(entry -> finalist(entry, finished)).toList();
+        Finalist best = null;
+        for (Finalist finalist : scored) {
+            if (finalist.mean().isPresent()
+                    && (best == null
+                            || finalist.mean().getAsDouble() > best.mean().getAsDouble())) {
+                best = finalist;
             }
         }
-        return Optional.of(best == null ? unconfirmed(ranking.getFirst()) : best);
+        return Optional.of(
+                best == null
+                        ? unconfirmed(ranking.getFirst())
+                        : confirmed(best, scored, own(finished, best.policy())));
     }
 
-    /** Chooses among policies that no search has ranked; each is trained at least once. */
+    /** Chooses among policies that no search has ranked; each is trained once. */
     Optional<VerdictArm> best(List<VerdictArm> candidates, Predicate<List<Trial>> runAll) {
         List<ExtraTrials.Wanted> wanted =
-                wanted(
-                        candidates.stream().map(VerdictArm::policy).toList(),
-                        Math.max(1, selection.repeats()));
+                wanted(candidates.stream().map(VerdictArm::policy).toList(), 1);
         if (!runAll.test(extra.of(wanted))) {
             return Optional.empty();
         }
@@ -94,24 +97,31 @@ final class Finals {
 
     private static SelectedPolicy unconfirmed(Ranking.Entry entry) {
         return new SelectedPolicy(
-                entry.policy(), entry.first(), entry.score(), false, Optional.empty());
+                entry.policy(), entry.first(), entry.score(), false, Optional.empty(), List.of());
     }
 
-    private static Optional<SelectedPolicy> confirmed(Ranking.Entry finalist, List<Trial> trials) {
-        List<Trial> own = own(trials, finalist.policy());
-        if (own.isEmpty()) {
-            return Optional.empty();
-        }
-        double score = mean(trials, finalist.policy());
-        return Optional.of(
-                new SelectedPolicy(
-                        finalist.policy(),
-                        finalist.first(),
-                        score,
-                        true,
-                        images(own.getFirst())
-                                .filter(images -> score >= 0 && score <= 1)
-                                .map(images -> Interval.ofAccuracy(score, images))));
+    private static Finalist finalist(Ranking.Entry entry, List<Trial> trials) {
+        return new Finalist(
+                entry.policy(),
+                entry.first(),
+                entry.score(),
+                own(trials, entry.policy()).stream()
+                        .map(trial -> trial.score().getAsDouble())
+                        .toList());
+    }
+
+    private static SelectedPolicy confirmed(
+            Finalist best, List<Finalist> finalists, List<Trial> trials) {
+        double score = best.mean().orElseThrow();
+        return new SelectedPolicy(
+                best.policy(),
+                best.trial(),
+                score,
+                true,
+                images(trials.getFirst())
+                        .filter(images -> score >= 0 && score <= 1)
+                        .map(images -> Interval.ofAccuracy(score, images)),
+                finalists);
     }
 
     private static Optional<Integer> images(Trial trial) {

@@ -10,8 +10,10 @@ package io.augury.study;
  *     score of the search
  */
 public record Selection(int finalists, int repeats) {
-    /** Three finalists, each trained once more. */
-    public static final Selection DEFAULT = new Selection(3, 1);
+    /**
+     * Three finalists, each trained twice more: with one seed, nothing would tell how noisy it is.
+     */
+    public static final Selection DEFAULT = new Selection(3, 2);
 
     public Selection {
         if (finalists < 1) {

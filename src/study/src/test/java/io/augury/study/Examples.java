@@ -86,13 +86,23 @@ public final class Examples {
         return settings(factory, seed, new Fidelity.Full());
     }
 
+    /** The same with a selection. */
+    static StudySettings settings(SearcherFactory factory, long seed, Selection selection) {
+        return settings(factory, seed, selection, new Fidelity.Full());
+    }
+
     /** The same with a fidelity. */
     static StudySettings settings(SearcherFactory factory, long seed, Fidelity fidelity) {
+        return settings(factory, seed, new Selection(2, 1), fidelity);
+    }
+
+    private static StudySettings settings(
+            SearcherFactory factory, long seed, Selection selection, Fidelity fidelity) {
         SearcherChoice choice = SearcherChoice.of(factory);
         return new StudySettings(
                 space(2),
                 new SearcherChoice(choice.name(), 5, choice.settings()),
-                new Selection(2, 1),
+                selection,
                 fidelity,
                 task(),
                 new Seed(seed));

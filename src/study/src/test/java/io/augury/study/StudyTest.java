@@ -2,6 +2,7 @@ package io.augury.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.augury.policy.Policy;
 import io.augury.policy.SearchSpace;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -304,6 +306,59 @@ class StudyTest {
         assertThat(with("a", 1, Examples::score, Study::select)).isEqualTo(selected);
         assertThat(StudyFolder.read(home, "a").trials().stream().filter(finals::contains))
                 .hasSize(2);
+    }
+
+    @Test
+    void repeatedScoresOfTheFinalistsTellTheirNoise() {
+        try (StudyFolder folder =
+                        StudyFolder.create(
+                                home,
+                                "repeated",
+                                Examples.settings(RANDOM, 1, new Selection(3, 4)),
+                                Examples.LAUNCH,
+                                Examples.CLOCK);
+                TrialExecutor executor = new LocalExecutor(2, StudyTest::noisy)) {
+            Study study = new Study(folder, executor, StudyListener.SILENT, Examples.CLOCK);
+            study.search(RANDOM, Budget.trials(20));
+            SelectedPolicy selected = study.select().orElseThrow();
+            assertThat(selected.finalists()).hasSize(3);
+            assertThat(selected.finalists())
+                    .allSatisfy(finalist -> assertThat(finalist.fresh()).hasSize(4));
+            assertThat(selected.finalists())
+                    .extracting(Finalist::searchScore)
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(selected.score())
+                    .isEqualTo(
+                            selected.finalists().stream()
+                                    .mapToDouble(finalist -> finalist.mean().getAsDouble())
+                                    .max()
+                                    .getAsDouble());
+            assertThat(selected.noise().orElseThrow()).isBetween(0.005, 0.02);
+            assertThat(
+                            folder.trials().stream()
+                                    .filter(t -> t.spec().purpose() instanceof Purpose.Select)
+                                    .map(t -> t.spec().seed())
+                                    .distinct())
+                    .hasSize(4);
+        }
+    }
+
+    private static TrialResult noisy(TrialSpec spec) {
+        double own = spec.seed().child(spec.policy().toString()).generator().nextGaussian();
+        return TrialResult.of(0.5 + 0.01 * own, Map.of("images", 500.0));
+    }
+
+    @Test
+    void noiseIsPooledWithinThePolicies() {
+        Policy policy = Policy.of(List.of(SubPolicy.of()));
+        assertThat(
+                        Finalist.noise(
+                                List.of(
+                                        new Finalist(policy, 1, 0.9, List.of(0.5, 0.7)),
+                                        new Finalist(policy, 2, 0.8, List.of(0.1, 0.1, 0.4)),
+                                        new Finalist(policy, 3, 0.7, List.of(0.9)))))
+                .hasValueCloseTo(Math.sqrt((0.02 + 0.06) / 3), within(1e-12));
+        assertThat(Finalist.noise(List.of(new Finalist(policy, 3, 0.7, List.of(0.9))))).isEmpty();
     }
 
     private static Seed seedOf(List<Trial> trials) {

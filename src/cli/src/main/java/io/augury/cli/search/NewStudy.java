@@ -38,7 +38,12 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
      * @param excluded operations that no policy may have
      * @param searcher its name
      */
-    record Choice(String space, List<String> excluded, String searcher, Fidelity fidelity) {}
+    record Choice(
+            String space,
+            List<String> excluded,
+            String searcher,
+            Fidelity fidelity,
+            Selection selection) {}
 
     /** The data set that the options name. */
     Workplace workplace(Plugins plugins) {
@@ -56,7 +61,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
         return new StudySettings(
                 space,
                 SearcherChoice.of(Searchers.named(choice.searcher())),
-                Selection.DEFAULT,
+                choice.selection(),
                 choice.fidelity(),
                 new ChildTask(
                         new DataReference(location(), workplace.dataset().fingerprint()),

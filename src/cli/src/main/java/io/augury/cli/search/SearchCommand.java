@@ -1,11 +1,14 @@
 package io.augury.cli.search;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.Interruption;
 import io.augury.cli.console.WholeFile;
 import io.augury.cli.installation.DeviceOption;
 import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginOptions;
+import io.augury.cli.training.Bench;
 import io.augury.cli.training.TaskOptions;
+import io.augury.cli.training.WarmUp;
 import io.augury.cli.training.Workplace;
 import io.augury.pluginhost.Plugins;
 import io.augury.runtime.Device;
@@ -13,8 +16,11 @@ import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.Fidelity;
+import io.augury.study.Selection;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
+import io.augury.training.Trainer;
+import io.augury.training.TrainingJob;
 
 import jakarta.inject.Inject;
 
@@ -45,6 +51,7 @@ import java.util.OptionalInt;
             "Examples:",
             "  augury search",
             "  augury search --data photos/ --budget 2h",
+            "  augury search --data photos/ --budget 2h --fidelity halving --dry-run",
             "  augury search --data cifar-10-batches-bin/ --train-size 2000 --trials 20 --epochs 5"
                     + " --seed 1"
         })
@@ -90,6 +97,15 @@ public final class SearchCommand implements Runnable {
     private String fidelity = "full";
 
     @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description =
+                    "How often each of the best three policies is trained again, with other seeds,"
+                            + " before one is believed; 0 takes the highest score. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int repeats = Selection.DEFAULT.repeats();
+
+    @Option(
             names = "--space",
             paramLabel = "NAME",
             description =
@@ -117,6 +133,13 @@ public final class SearchCommand implements Runnable {
             description =
                     "Trials at once, which changes no result; default: one for each processor.")
     private Integer workers;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Say what the search is expected to cost, from a short timed training, and"
+                            + " store nothing.")
+    private boolean dryRun;
 
     @Option(names = "--no-verdict", description = "Leave out the comparison with baselines.")
     private boolean noVerdict;
@@ -146,7 +169,12 @@ public final class SearchCommand implements Runnable {
                                     space,
                                     excluded,
                                     searcher,
-                                    Fidelity.named(fidelity, task.epochs())));
+                                    Fidelity.named(fidelity, task.epochs()),
+                                    selection()));
+            if (dryRun) {
+                estimate(workplace, settings, launch, on);
+                return;
+            }
             try (StudyFolder folder =
                     StudyFolder.create(
                             home.folder(),
@@ -157,6 +185,20 @@ public final class SearchCommand implements Runnable {
                 announce(workplace, settings, launch, folder);
                 new StudySession(folder, launch, workplace, console).run(on);
             }
+        }
+    }
+
+    private void estimate(
+            Workplace workplace, StudySettings settings, StudyLaunch launch, Device on) {
+        try (Interruption _ =
+                        Interruption.met(console, () -> "augury: interrupted; nothing was stored");
+                Trainer trainer = new Trainer(on)) {
+            Bench bench = new Bench(workplace, trainer, TrainingJob.Execution.trial());
+            double seconds =
+                    new WarmUp(workplace, bench, settings, launch.workers()).epochSeconds();
+            CostEstimate cost = new CostEstimate(settings, launch, seconds);
+            console.json(cost::tree);
+            cost.print(console);
         }
     }
 
@@ -175,6 +217,14 @@ public final class SearchCommand implements Runnable {
                         Optional.ofNullable(time),
                         noVerdict ? 0 : VERDICT_PAIRS),
                 Optional.ofNullable(out).map(Path::toAbsolutePath));
+    }
+
+    private Selection selection() {
+        if (repeats < 0) {
+            throw new AuguryException(
+                    ErrorCode.USAGE, "--repeats is " + repeats + "; allowed: 0 and more");
+        }
+        return new Selection(Selection.DEFAULT.finalists(), repeats);
     }
 
     private void announce(

@@ -56,6 +56,7 @@ record SearchReport(
                                                 ? "validation images that the search never saw"
                                                 : "the search's own validation images"));
         PolicyText.subPolicies(file.policy()).forEach(console::line);
+        new FinalistsView(selected).print(console);
         console.line("");
         if (verdict.isPresent()) {
             verdict.get().print(console);
@@ -78,6 +79,8 @@ record SearchReport(
         tree.put("trials", trials);
         tree.put("score", selected.score());
         tree.put("scoreInterval", VerdictView.interval(selected.interval()));
+        tree.put("finalists", new FinalistsView(selected).tree());
+        tree.put("noise", selected.noise().isPresent() ? selected.noise().getAsDouble() : null);
         tree.put("baselines", verdict.map(VerdictView::baselines).orElse(null));
         tree.put("verdict", verdict.map(VerdictView::tree).orElse(null));
         tree.put("seconds", counts.time().toMillis() / 1000.0);

@@ -14,6 +14,7 @@ import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.Fidelity;
+import io.augury.study.Selection;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
 import io.augury.study.VerdictArm;
@@ -182,7 +183,11 @@ public final class VerdictCommand implements Runnable {
                     study.settings(
                             workplace,
                             new NewStudy.Choice(
-                                    ANY_SPACE, List.of(), ANY_SEARCHER, new Fidelity.Full()));
+                                    ANY_SPACE,
+                                    List.of(),
+                                    ANY_SEARCHER,
+                                    new Fidelity.Full(),
+                                    Selection.DEFAULT));
             SearchCosts costs = new SearchCosts(Map.of(), settings.task().epochs());
             try (StudyFolder folder = folder(settings, launch)) {
                 console.note("kept as study " + folder.name());

@@ -70,8 +70,21 @@ public final class Bench {
         return trainer.train(job(order), from, listener);
     }
 
+    /**
+     * Trains a child on the first training images only.
+     *
+     * @param images how many, at least 1
+     * @throws io.augury.spi.AuguryException as {@link #train(Order, EpochListener)} does
+     */
+    TrainingRun train(Order order, int images, EpochListener listener) throws InterruptedException {
+        return trainer.train(job(order, workplace.splits().train().subList(0, images)), listener);
+    }
+
     private TrainingJob job(Order order) {
-        List<Sample> samples = workplace.splits().train();
+        return job(order, workplace.splits().train());
+    }
+
+    private TrainingJob job(Order order, List<Sample> samples) {
         TransformPipeline pipeline =
                 TransformPipeline.over(samples, order.policy(), workplace.plugins());
         return new TrainingJob(

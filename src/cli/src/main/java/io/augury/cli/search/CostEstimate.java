@@ -1,0 +1,172 @@
+package io.augury.cli.search;
+
+import io.augury.cli.console.Console;
+import io.augury.cli.console.Durations;
+import io.augury.cli.console.Numbers;
+import io.augury.cli.console.Table;
+import io.augury.study.Fidelity;
+import io.augury.study.StudySettings;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a search is expected to cost before it starts. Compiling and reading are left out.
+ *
+ * @param settings of the study that would be made
+ * @param launch how it would be run
+ * @param epochSeconds of one worker for an epoch, while all workers are busy
+ */
+record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeconds) {
+    /** Those of the short verdict: its baselines and the found policy. */
+    private static final int ARMS = Baselines.SHORT.size() + 1;
+
+    /**
+     * A step of a study.
+     *
+     * @param trainings how many
+     * @param epochs of each on average, shared ones not counted
+     * @param seconds by the clock
+     */
+    record Part(String name, long trainings, double epochs, double seconds) {
+        private Map<String, Object> tree() {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("trainings", trainings);
+            tree.put("epochs", epochs);
+            tree.put("seconds", seconds);
+            return tree;
+        }
+    }
+
+    /** The search, the selection and the verdict. */
+    List<Part> parts() {
+        return List.of(search(), selection(), verdict());
+    }
+
+    /** All of it in seconds. */
+    double seconds() {
+        return parts().stream().mapToDouble(Part::seconds).sum();
+    }
+
+    /** How many policies the search tries: fewer than it has trainings, if some train twice. */
+    long policies() {
+        return Math.round(search().trainings() / trainingsOfAPolicy());
+    }
+
+    private Part selection() {
+        return inFull("selection", settings.selection().trials());
+    }
+
+    private Part verdict() {
+        return inFull("verdict", ARMS * launch.goal().verdictPairs());
+    }
+
+    private Part inFull(String name, int trainings) {
+        int epochs = settings.task().epochs();
+        int turns = Math.ceilDiv(trainings, launch.workers());
+        return new Part(name, trainings, epochs, turns * epochs * epochSeconds);
+    }
+
+    private Part search() {
+        double epochs = epochsOfATraining();
+        double shared = sharedEpochs() * epochSeconds;
+        double each = epochs * epochSeconds / launch.workers();
+        double byTime =
+                launch.goal()
+                        .time()
+                        .map(time -> (left(time) - shared) / each)
+                        .orElse(Double.POSITIVE_INFINITY);
+        double byNumber = launch.goal().trials().orElse(Integer.MAX_VALUE);
+        long trainings = (long) Math.max(1, Math.min(byTime, byNumber));
+        double turns = Math.max(trainings, launch.workers()) * each;
+        return new Part("search", trainings, epochs, shared + turns);
+    }
+
+    private double left(Duration time) {
+        return time.toMillis() / 1000.0 - selection().seconds() - verdict().seconds();
+    }
+
+    private double sharedEpochs() {
+        return settings.fidelity() instanceof Fidelity.Warm warm ? warm.sharedEpochs() : 0;
+    }
+
+    private double trainingsOfAPolicy() {
+        return switch (settings.fidelity()) {
+            case Fidelity.Full full -> 1;
+            case Fidelity.Warm warm -> 1;
+            case Fidelity.Halving halving -> {
+                double trainings = 0;
+                for (int rung = 0; rung < halving.rungs().size(); rung++) {
+                    trainings += Math.pow(halving.keep(), -rung);
+                }
+                yield trainings;
+            }
+        };
+    }
+
+    private double epochsOfATraining() {
+        return switch (settings.fidelity()) {
+            case Fidelity.Full full -> settings.task().epochs();
+            case Fidelity.Warm warm -> warm.epochs();
+            case Fidelity.Halving halving -> {
+                double epochs = 0;
+                for (int rung = 0; rung < halving.rungs().size(); rung++) {
+                    epochs += halving.rungs().get(rung) * Math.pow(halving.keep(), -rung);
+                }
+                yield epochs / trainingsOfAPolicy();
+            }
+        };
+    }
+
+    void print(Console console) {
+        console.line("");
+        console.line(
+                console.style().bold("Expected cost")
+                        + ", at %s s an epoch on each of %d worker%s"
+                                .formatted(
+                                        Numbers.plain(rounded(epochSeconds)),
+                                        launch.workers(),
+                                        launch.workers() == 1 ? "" : "s"));
+        Table table = Table.of("step", "trainings", "epochs each", "time");
+        for (Part part : parts()) {
+            table.row(
+                    part.name(), part.trainings(), Numbers.plain(tenth(part.epochs())), time(part));
+        }
+        table.print(console);
+        console.line(
+                "in all about %s, for about %d polic%s"
+                        .formatted(
+                                Durations.format(duration(seconds())),
+                                policies(),
+                                policies() == 1 ? "y" : "ies"));
+        console.line("nothing was stored; leave out --dry-run to start");
+    }
+
+    private static String time(Part part) {
+        return part.trainings() == 0 ? "-" : Durations.format(duration(part.seconds()));
+    }
+
+    private static double tenth(double value) {
+        return Math.round(10 * value) / 10.0;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(1000 * value) / 1000.0;
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofMillis(Math.round(1000 * seconds));
+    }
+
+    Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("epochSeconds", epochSeconds);
+        tree.put("workers", launch.workers());
+        parts().forEach(part -> tree.put(part.name(), part.tree()));
+        tree.put("policies", policies());
+        tree.put("seconds", seconds());
+        return tree;
+    }
+}

@@ -1,0 +1,64 @@
+package io.augury.cli.search;
+
+import io.augury.cli.console.Console;
+import io.augury.cli.console.Numbers;
+import io.augury.cli.console.Table;
+import io.augury.study.Finalist;
+import io.augury.study.SelectedPolicy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** What the finalists of a search scored when they were trained again, and how noisy that is. */
+record FinalistsView(SelectedPolicy selected) {
+    void print(Console console) {
+        List<Finalist> finalists = selected.finalists();
+        if (finalists.isEmpty()) {
+            return;
+        }
+        console.line("");
+        console.line(
+                console.style().bold("Finalists")
+                        + ", trained again in full with other seeds"
+                        + selected.noise().stream()
+                                .mapToObj(FinalistsView::noise)
+                                .collect(Collectors.joining()));
+        Table table = Table.of("trial", "search %", "again %", "each seed");
+        for (Finalist finalist : finalists) {
+            table.row(
+                    finalist.trial(),
+                    Numbers.percent(finalist.searchScore()),
+                    percent(finalist.mean()),
+                    finalist.fresh().stream()
+                            .map(Numbers::percent)
+                            .collect(Collectors.joining("  ")));
+        }
+        table.print(console);
+    }
+
+    private static String noise(double deviation) {
+        return "; scores of one policy part by %s points (standard deviation)"
+                .formatted(Numbers.percent(deviation));
+    }
+
+    private static String percent(OptionalDouble share) {
+        return share.isPresent() ? Numbers.percent(share.getAsDouble()) : "-";
+    }
+
+    /** For JSON. */
+    List<Map<String, Object>> tree() {
+        return selected.finalists().stream().map(FinalistsView::tree).toList();
+    }
+
+    private static Map<String, Object> tree(Finalist finalist) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("trial", finalist.trial());
+        tree.put("searchScore", finalist.searchScore());
+        tree.put("scores", finalist.fresh());
+        tree.put("mean", finalist.mean().isPresent() ? finalist.mean().getAsDouble() : null);
+        return tree;
+    }
+}
