@@ -108,7 +108,8 @@ final class Resize {
     private Image filtered(int width, int height) {
         Sampling sampling = context.sampling();
         int channels = image.channels();
-        byte[] wide = context.buffer(width, box.height(), channels);
+        // As high as the output, so that boxes of all sizes use the same memory again.
+        byte[] wide = context.buffer(width, Math.max(height, box.height()), channels);
         int start = (box.top() * image.width() + box.left()) * channels;
         new ResizeWeights(box.width(), width, sampling, context)
                 .rows(
