@@ -27,7 +27,7 @@ final class AxisMatrices {
 
     /** The gradient by the input of an axis from that by the output. */
     static Value back(GradientScope g, Value dy, int axis, long inputs, Mixture mixture) {
-        int outputs = (int) dy.dim(axis);
+        int outputs = (int) g.length(dy, axis);
         double[] matrix = new double[outputs * (int) inputs];
         IntConsumer row =
                 o ->

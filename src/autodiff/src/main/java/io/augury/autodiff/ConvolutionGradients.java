@@ -34,7 +34,7 @@ final class ConvolutionGradients implements GradientRules {
             Attributes a = g.attributes();
             return new Geometry(
                     a.integer("group", 1),
-                    new long[] {g.x(1).dim(2), g.x(1).dim(3)},
+                    new long[] {g.length(g.x(1), 2), g.length(g.x(1), 3)},
                     a.integers("strides", 1, 1),
                     a.integers("pads", 0, 0, 0, 0),
                     a.integers("dilations", 1, 1));
@@ -76,12 +76,12 @@ final class ConvolutionGradients implements GradientRules {
         long[] extra = new long[2];
         for (int i = 0; i < 2; i++) {
             long covered =
-                    (g.dy().dim(2 + i) - 1) * w.strides[i]
+                    (g.length(g.dy(), 2 + i) - 1) * w.strides[i]
                             + w.reach(i)
                             + 1
                             - w.pads[i]
                             - w.pads[i + 2];
-            extra[i] = g.x(0).dim(2 + i) - covered;
+            extra[i] = g.length(g.x(0), 2 + i) - covered;
         }
         return w.attributes().with("output_padding", extra).with("kernel_shape", w.kernel);
     }

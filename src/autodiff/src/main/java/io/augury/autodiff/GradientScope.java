@@ -9,6 +9,7 @@ import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
 import io.augury.graph.Value;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,19 +145,43 @@ public final class GradientScope implements Expressions {
         return values.get(name);
     }
 
-    /** A tensor in the shape of another. */
-    public Value shapedLike(Value value, Value like) {
-        return value.shape().equals(like.shape()) ? value : reshape(value, dims(like.shape()));
+    /**
+     * The length of an axis of a value.
+     *
+     * @throws AutodiffException if it is known only when the graph runs
+     */
+    public long length(Value value, int axis) {
+        long length = value.dim(axis);
+        if (length < 0) {
+            throw fail("needs to know the length of axis " + axis + " of " + value.shape());
+        }
+        return length;
     }
 
-    /** Axis lengths as reshape takes them. */
-    static long[] dims(Shape shape) {
-        return shape.dims();
+    /** A tensor in the shape of another. */
+    public Value shapedLike(Value value, Value like) {
+        return reshapedTo(value, like.shape());
+    }
+
+    /**
+     * A tensor in a shape of as many elements.
+     *
+     * @throws AutodiffException if more than one length of the shape is open
+     */
+    Value reshapedTo(Value value, Shape shape) {
+        if (value.shape().equals(shape)) {
+            return value;
+        }
+        long[] dims = shape.dims();
+        if (Arrays.stream(dims).filter(dim -> dim < 0).count() > 1) {
+            throw fail("has a gradient for one open length only, not for " + shape);
+        }
+        return reshape(value, Arrays.stream(dims).map(dim -> Math.max(dim, -1)).toArray());
     }
 
     /** A failure that names the node. */
     public AutodiffException fail(String what) {
-        return new AutodiffException(node.op() + " '" + node.name() + "': " + what);
+        return new AutodiffException(Refusals.label(node) + ": " + what);
     }
 
     /** Applies an operator that ONNX lacks, see {@link Composites}. */

@@ -55,8 +55,8 @@ final class LayoutGradients implements GradientRules {
 
     private static Value concat(GradientScope g) {
         int axis = axis(g, 0, g.y().shape().rank());
-        long start = IntStream.range(0, g.input()).mapToLong(i -> g.x(i).dim(axis)).sum();
-        return g.slice(g.dy(), axis, start, start + g.x().dim(axis));
+        long start = IntStream.range(0, g.input()).mapToLong(i -> g.length(g.x(i), axis)).sum();
+        return g.slice(g.dy(), axis, start, start + g.length(g.x(), axis));
     }
 
     private static Value split(GradientScope g) {
@@ -74,8 +74,8 @@ final class LayoutGradients implements GradientRules {
         long[] pads = new long[2 * rank];
         for (int i = 0; i < starts.length; i++) {
             int axis = (int) (axes[i] < 0 ? axes[i] + rank : axes[i]);
-            long length = g.x().dim(axis);
-            long count = dy.dim(axis);
+            long length = g.length(g.x(), axis);
+            long count = g.length(dy, axis);
             long first = first(starts[i], length, steps[i]);
             long step = steps[i];
             if (step < 0) {
@@ -85,7 +85,7 @@ final class LayoutGradients implements GradientRules {
             }
             dy = spread(g, dy, axis, step);
             pads[axis] = first;
-            pads[axis + rank] = length - first - dy.dim(axis);
+            pads[axis + rank] = length - first - g.length(dy, axis);
         }
         return Arrays.stream(pads).allMatch(pad -> pad == 0) ? dy : g.pad(dy, pads);
     }
@@ -97,7 +97,7 @@ final class LayoutGradients implements GradientRules {
 
     /** {@code step - 1} zeros between neighbours of an axis. */
     static Value spread(GradientScope g, Value value, int axis, long step) {
-        if (step == 1 || value.dim(axis) < 2) {
+        if (step == 1 || g.length(value, axis) < 2) {
             return value;
         }
         Shape shape = value.shape();
@@ -123,7 +123,7 @@ final class LayoutGradients implements GradientRules {
             if (!mode.equals("constant") && (pads[i] != 0 || pads[i + axes.length] != 0)) {
                 dy = copies(g, dy, axis, pads[i], mode);
             } else if (pads[i] != 0 || pads[i + axes.length] != 0) {
-                cuts.add(new long[] {axis, pads[i], pads[i] + g.x().dim(axis)});
+                cuts.add(new long[] {axis, pads[i], pads[i] + g.length(g.x(), axis)});
             }
         }
         for (long[] cut : cuts) {
@@ -134,7 +134,7 @@ final class LayoutGradients implements GradientRules {
 
     /** Each element gets the sum of the gradients of its copies. */
     private static Value copies(GradientScope g, Value dy, int axis, long before, String mode) {
-        long length = g.x().dim(axis);
+        long length = g.length(g.x(), axis);
         long period = Math.max(1, 2 * (length - 1));
         return AxisMatrices.back(
                 g,
@@ -157,15 +157,15 @@ final class LayoutGradients implements GradientRules {
     private static Value cut(GradientScope g, Value dy, long[] axisFromTo) {
         int axis = (int) axisFromTo[0];
         long from = Math.max(0, axisFromTo[1]);
-        long to = Math.min(dy.dim(axis), axisFromTo[2]);
+        long to = Math.min(g.length(dy, axis), axisFromTo[2]);
         Value kept = g.slice(dy, axis, from, to);
-        if (axisFromTo[1] >= 0 && axisFromTo[2] <= dy.dim(axis)) {
+        if (axisFromTo[1] >= 0 && axisFromTo[2] <= g.length(dy, axis)) {
             return kept;
         }
         int rank = dy.shape().rank();
         long[] pads = new long[2 * rank];
         pads[axis] = Math.max(0, -axisFromTo[1]);
-        pads[axis + rank] = Math.max(0, axisFromTo[2] - dy.dim(axis));
+        pads[axis + rank] = Math.max(0, axisFromTo[2] - g.length(dy, axis));
         return g.pad(kept, pads);
     }
 
@@ -179,7 +179,7 @@ final class LayoutGradients implements GradientRules {
         long before = data.part(0, axis).size();
         long after = data.part(axis + 1, data.rank()).size();
         long picks = g.x(1).shape().size();
-        long length = data.dim(axis);
+        long length = g.length(g.x(), axis);
         Value indices = g.reshape(g.x(1), picks);
         Value values = g.constant(Tensor.floats(Shape.of(2), 0, 1));
         Value places =
@@ -203,7 +203,7 @@ final class LayoutGradients implements GradientRules {
         long[] split = new long[2 * shape.rank()];
         for (int i = 0; i < shape.rank(); i++) {
             split[2 * i] = repeats[i];
-            split[2 * i + 1] = shape.dim(i);
+            split[2 * i + 1] = g.length(g.x(), i);
         }
         long[] axes = LongStream.range(0, shape.rank()).map(i -> 2 * i).toArray();
         return g.reduceSum(g.reshape(g.dy(), split), axes);

@@ -69,7 +69,7 @@ final class NormalisationGradients implements GradientRules {
 
     private static Value channels(GradientScope g, Value perChannel) {
         long[] dims = LongStream.generate(() -> 1).limit(g.x(0).shape().rank()).toArray();
-        dims[1] = perChannel.dim(0);
+        dims[1] = g.length(perChannel, 0);
         return g.reshape(perChannel, dims);
     }
 

@@ -34,7 +34,8 @@ final class PoolingGradients implements GradientRules {
 
     /** Each gradient goes to the element that its window chose, the first of equals. */
     private static Value max(GradientScope g) {
-        List<Value> again = g.apply("MaxPool", g.attributes(), 2, List.of(g.x()));
+        Attributes byRows = g.attributes().without("storage_order");
+        List<Value> again = g.apply("MaxPool", byRows, 2, List.of(g.x()));
         long count = g.dy().shape().size();
         TensorType flat = new TensorType(g.x().element(), Shape.of(g.x().shape().size()));
         Value sum =
@@ -66,11 +67,12 @@ final class PoolingGradients implements GradientRules {
         Value shares = g.div(g.dy(), g.constant(sizes(g, kernel, strides, pads, counted)));
         long[] extra = new long[2];
         for (int i = 0; i < 2; i++) {
-            long covered = (g.dy().dim(2 + i) - 1) * strides[i] + kernel[i] - pads[i] - pads[i + 2];
-            extra[i] = Math.max(0, g.x().dim(2 + i) - covered);
-            pads[i + 2] += Math.max(0, covered - g.x().dim(2 + i));
+            long covered =
+                    (g.length(g.dy(), 2 + i) - 1) * strides[i] + kernel[i] - pads[i] - pads[i + 2];
+            extra[i] = Math.max(0, g.length(g.x(), 2 + i) - covered);
+            pads[i + 2] += Math.max(0, covered - g.length(g.x(), 2 + i));
         }
-        long channels = g.x().dim(1);
+        long channels = g.length(g.x(), 1);
         TensorType ones = TensorType.of(g.x().element(), channels, 1, kernel[0], kernel[1]);
         Attributes spread =
                 Attributes.none()
@@ -88,8 +90,8 @@ final class PoolingGradients implements GradientRules {
         long[][] along = new long[2][];
         for (int axis = 0; axis < 2; axis++) {
             int a = axis;
-            along[axis] = new long[(int) g.dy().dim(2 + axis)];
-            long length = g.x().dim(2 + axis);
+            along[axis] = new long[(int) g.length(g.dy(), 2 + axis)];
+            long length = g.length(g.x(), 2 + axis);
             Arrays.setAll(
                     along[axis],
                     i -> {

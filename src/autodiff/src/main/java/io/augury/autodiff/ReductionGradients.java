@@ -10,7 +10,7 @@ final class ReductionGradients implements GradientRules {
     @Override
     public void declare(GradientRegistry.Builder rules) {
         rules.op("ReduceSum", 13).input(0, g -> kept(g, g.dy()));
-        rules.op("ReduceMean", 18).input(0, g -> g.div(kept(g, g.dy()), count(g)));
+        rules.op("ReduceMean", 18).input(0, ReductionGradients::mean);
         rules.op("ReduceMax", 18).input(0, ReductionGradients::extremum);
         rules.op("ReduceMin", 18).input(0, ReductionGradients::extremum);
         rules.op("ReduceL1", 18).input(0, g -> g.mul(kept(g, g.dy()), g.sign(g.x())));
@@ -48,23 +48,28 @@ final class ReductionGradients implements GradientRules {
         for (long axis : axes(g)) {
             shape = shape.with((int) axis, 1);
         }
-        return reduced.shape().equals(shape) ? reduced : g.reshape(reduced, shape.dims());
+        return g.reshapedTo(reduced, shape);
     }
 
     private static long[] axes(GradientScope g) {
+        long[] named = g.has(1) ? g.constant(1) : new long[0];
+        boolean none = g.attributes().integer("noop_with_empty_axes", 0) != 0;
         long[] all = LongStream.range(0, g.x(0).shape().rank()).toArray();
-        if (!g.has(1)) {
-            return g.attributes().integer("noop_with_empty_axes", 0) != 0 ? new long[0] : all;
-        }
-        return g.constant(1);
+        return named.length == 0 && !none ? all : named;
     }
 
-    private static double count(GradientScope g) {
-        double count = 1;
-        for (long axis : axes(g)) {
-            count *= g.x(0).dim((int) axis);
+    /** Divided by how many numbers there were, which for an open length the graph has to count. */
+    private static Value mean(GradientScope g) {
+        Value dy = kept(g, g.dy());
+        if (g.x().shape().isFixed()) {
+            double count = 1;
+            for (long axis : axes(g)) {
+                count *= g.x(0).dim((int) axis);
+            }
+            return g.div(dy, count);
         }
-        return count;
+        Value count = g.div(g.op("Size", g.x()), g.op("Size", g.y()));
+        return g.div(dy, g.cast(count, dy.element()));
     }
 
     /** Shared equally by all elements that are the extremum. */

@@ -71,8 +71,8 @@ final class ResizeGradients implements GradientRules {
         Value dy = g.dy();
         for (int i = 0; i < axes.length; i++) {
             int number = (int) axes[i];
-            long inputs = g.x().dim(number);
-            long outputs = g.y().dim(number);
+            long inputs = g.length(g.x(), number);
+            long outputs = g.length(g.y(), number);
             double scale = g.has(3) ? (double) outputs / inputs : g.numbers(2)[i];
             String nearest = a.text("nearest_mode", "round_prefer_floor");
             Axis axis = new Axis(places, nearest, inputs, outputs, scale);

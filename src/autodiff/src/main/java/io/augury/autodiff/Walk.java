@@ -3,6 +3,7 @@ package io.augury.autodiff;
 import io.augury.graph.Attribute;
 import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
+import io.augury.graph.GraphException;
 import io.augury.graph.Node;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
@@ -15,8 +16,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -29,6 +30,7 @@ final class Walk {
     private final GraphBuilder builder;
     private final Forward forward;
     private final Map<String, List<Value>> parts = new HashMap<>();
+    private final Refusals refusals = new Refusals();
 
     Walk(Graph graph, GradientRegistry rules, GraphBuilder builder, Forward forward) {
         this.graph = graph;
@@ -40,7 +42,7 @@ final class Walk {
     Map<String, Value> gradients(String loss, List<String> inputs) {
         Set<String> varying = varying(inputs);
         List<Node> path = path(loss, varying);
-        requireRules(path, varying);
+        lookForRules(path, varying);
         if (varying.contains(loss)) {
             TensorType type = graph.type(loss);
             add(loss, builder.constant(Tensor.filled(type, 1)));
@@ -53,12 +55,17 @@ final class Walk {
                         return null;
                     });
         }
+        refusals.check(graph.name());
         Map<String, Value> gradients = new LinkedHashMap<>();
         for (String input : inputs) {
             Value sum = sum(input);
-            gradients.put(input, sum != null ? sum : builder.zeros(graph.type(input)));
+            gradients.put(input, sum != null ? sum : none(input));
         }
         return gradients;
+    }
+
+    private Value none(String input) {
+        return spread(builder.scalar(graph.type(input).element(), 0), input);
     }
 
     /** The real values that change smoothly with one of the inputs. */
@@ -92,37 +99,26 @@ final class Walk {
         return path;
     }
 
-    private void requireRules(List<Node> path, Set<String> varying) {
-        Map<String, List<String>> missing = new LinkedHashMap<>();
+    /** Notes the nodes without a rule; the names that stand for their missing gradients. */
+    private void lookForRules(List<Node> path, Set<String> varying) {
         for (Node node : path) {
-            Set<String> read = read(node);
+            Set<String> inside = read(node);
             for (int i = 0; i < node.inputs().size(); i++) {
-                read.remove(node.inputs().get(i));
+                inside.remove(node.inputs().get(i));
                 if (varying.contains(node.inputs().get(i)) && rules.rule(node.op(), i).isEmpty()) {
-                    missing.computeIfAbsent(what(node, i), op -> new ArrayList<>())
-                            .add(node.name());
+                    refusals.withoutRule(what(node, i), node);
                 }
             }
-            if (read.stream().anyMatch(varying::contains)) {
-                missing.computeIfAbsent(node.op(), op -> new ArrayList<>()).add(node.name());
+            inside.retainAll(varying);
+            if (!inside.isEmpty()) {
+                refusals.withoutRule(node.op(), node);
+                inside.forEach(this::pretend);
             }
-        }
-        if (!missing.isEmpty()) {
-            throw new AutodiffException(
-                    graph.name()
-                            + " cannot be differentiated; there is no gradient rule for: "
-                            + missing.entrySet().stream()
-                                    .map(e -> e.getKey() + " (" + named(e.getValue()) + ")")
-                                    .collect(Collectors.joining("; ")));
         }
     }
 
     private String what(Node node, int input) {
         return rules.knows(node.op()) ? node.op() + " by input " + input : node.op();
-    }
-
-    private static String named(List<String> nodes) {
-        return nodes.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
     /** The names that a node reads, also those that graphs inside it read from outside. */
@@ -147,14 +143,35 @@ final class Walk {
         for (int i = 0; i < node.inputs().size(); i++) {
             String input = node.inputs().get(i);
             if (varying.contains(input)) {
-                GradientScope scope = around.forInput(i);
-                GradientRule rule = rules.rule(node.op(), i).orElseThrow();
-                Value gradient = rule.gradient(scope);
-                if (gradient != null) {
-                    add(input, fitted(gradient, graph.type(input), scope));
-                }
+                backward(node, i, around.forInput(i));
             }
         }
+    }
+
+    private void backward(Node node, int index, GradientScope scope) {
+        String input = node.inputs().get(index);
+        Optional<GradientRule> rule = rules.rule(node.op(), index);
+        if (rule.isEmpty()) {
+            pretend(input);
+            return;
+        }
+        try {
+            Value gradient = rule.get().gradient(scope);
+            if (gradient != null) {
+                add(input, fitted(gradient, input, scope));
+            }
+        } catch (AutodiffException | GraphException e) {
+            refusals.refused(node, e.getMessage());
+            pretend(input);
+        }
+    }
+
+    /**
+     * Goes on with something of a gradient's type, so that all refusals are found before the first
+     * is said.
+     */
+    private void pretend(String value) {
+        add(value, forward.values().get(value));
     }
 
     private void add(String value, Value gradient) {
@@ -173,7 +190,8 @@ final class Walk {
     }
 
     /** Sums what the input was broadcast to, repeats what broadcasts to the input. */
-    private Value fitted(Value gradient, TensorType type, GradientScope scope) {
+    private Value fitted(Value gradient, String input, GradientScope scope) {
+        TensorType type = graph.type(input);
         if (gradient.element() != type.element()) {
             throw scope.fail("the rule makes " + gradient + " for an input of type " + type);
         }
@@ -184,7 +202,17 @@ final class Walk {
         if (!summed.shape().broadcast(type.shape()).equals(type.shape())) {
             throw scope.fail("the rule makes " + gradient + " for an input of type " + type);
         }
-        return builder.expand(summed, type.shape().dims());
+        return spread(summed, input);
+    }
+
+    /** Repeated to the shape of a value; where that is open, as a choice that is no choice. */
+    private Value spread(Value value, String like) {
+        Shape shape = graph.type(like).shape();
+        if (shape.isFixed()) {
+            return builder.expand(value, shape.dims());
+        }
+        Value model = forward.values().get(like);
+        return builder.where(builder.equal(model, model), value, value);
     }
 
     private Value unbroadcast(Value gradient, Shape shape) {

@@ -93,6 +93,39 @@ class GradientsTest {
     }
 
     @Test
+    void allThatRulesRefuseIsNamedWithWhatHasNone() {
+        Value x = g.input("x", TensorType.floats(1, 2, 4, 4));
+        Value w = g.input("w", TensorType.floats(2, 2, 1, 1));
+        Value first = g.within("up", () -> g.op("Resize", cubic(), x, null, null, g.longs(8, 8)));
+        Value again =
+                g.within("up2", () -> g.op("Resize", cubic(), first, null, null, g.longs(4, 4)));
+        Value pooled = g.op("AveragePool", dilated(), g.conv(again, w, Window.dense()));
+        Value best = g.apply("TopK", Attributes.none(), 2, List.of(pooled, g.longs(1))).getFirst();
+        g.output("loss", g.reduceSum(best));
+        Graph graph = g.build();
+
+        assertThatThrownBy(() -> Gradients.differentiate(graph, "loss", List.of("x", "w")))
+                .isInstanceOf(AutodiffException.class)
+                .hasMessage(
+                        "test cannot be differentiated; there is no gradient rule for: TopK"
+                                + " ('top_k'); there is a rule, but not for these: Resize: has a"
+                                + " gradient in modes nearest and linear without cropping, not"
+                                + " 'cubic' with 'half_pixel' ('up/resize', 'up2/resize');"
+                                + " AveragePool: has a gradient for images [N, C, H, W] without"
+                                + " dilation only ('average_pool')");
+    }
+
+    private static Attributes cubic() {
+        return Attributes.none().with("mode", "cubic").with("axes", new long[] {2, 3});
+    }
+
+    private static Attributes dilated() {
+        return Attributes.none()
+                .with("kernel_shape", new long[] {2, 2})
+                .with("dilations", new long[] {2, 2});
+    }
+
+    @Test
     void aMissingRuleOffThePathDoesNotMatter() {
         Value x = g.input("x", TensorType.floats(4));
         Value best = g.apply("TopK", Attributes.none(), 2, List.of(x, g.longs(2))).getFirst();

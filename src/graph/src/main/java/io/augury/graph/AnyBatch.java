@@ -27,6 +27,7 @@ public final class AnyBatch {
     /** For an axis of several batches: how many numbers stand before the batch's within it. */
     private final Map<String, Long> outer = new HashMap<>();
 
+    private final FileRefusals refusals = new FileRefusals();
     private Value ones;
 
     private AnyBatch(Graph graph) {
@@ -61,12 +62,16 @@ public final class AnyBatch {
                                         name,
                                         builder.initializer(name, graph.initializers().get(name))));
         for (Node node : nodes) {
-            List<Value> made = rewritten(node);
-            for (int i = 0; i < made.size(); i++) {
-                values.put(node.outputs().get(i), made.get(i));
-                inherit(node, made.get(i));
+            if (refusals.hide(node.inputs(), node.outputs())) {
+                continue;
+            }
+            try {
+                write(node);
+            } catch (GraphException e) {
+                refusals.add(e.getMessage(), node.outputs());
             }
         }
+        refusals.check();
         Value output = values.get(graph.outputs().getFirst());
         if (output.shape().rank() == 0 || output.dim(0) != Shape.BATCH) {
             throw new GraphException(
@@ -74,6 +79,14 @@ public final class AnyBatch {
         }
         builder.output(output);
         return builder.build();
+    }
+
+    private void write(Node node) {
+        List<Value> made = rewritten(node);
+        for (int i = 0; i < made.size(); i++) {
+            values.put(node.outputs().get(i), made.get(i));
+            inherit(node, made.get(i));
+        }
     }
 
     private List<Node> needed() {
@@ -238,7 +251,7 @@ public final class AnyBatch {
 
     private static GraphException fail(Node node, String what) {
         return new GraphException(
-                "%s '%s' %s; export the model with an open batch axis"
+                "%s '%s' %s: export the model with an open batch axis"
                         .formatted(node.op(), node.name(), what));
     }
 }

@@ -8,8 +8,10 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads a file for inputs of given sizes: operators come into the forms that graphs use, and what
@@ -22,6 +24,8 @@ final class FixedSizes {
     private final PendingConstants constants;
     private final Map<String, TensorProto> parameters = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final FileRefusals refusals = new FileRefusals();
 
     FixedSizes(ModelProto model, FileNodes file, long opset, ModelRunner runner) {
         this.file = file;
@@ -33,10 +37,7 @@ final class FixedSizes {
 
     private void initializer(TensorProto tensor) {
         if (file.parameters().contains(tensor.getName())) {
-            parameters.put(tensor.getName(), tensor);
-            values.put(
-                    tensor.getName(),
-                    builder.initializer(tensor.getName(), TensorProtos.tensor(tensor)));
+            parameter(tensor.getName(), tensor);
         } else {
             constants.know(tensor.getName(), TensorProtos.tensor(tensor));
         }
@@ -45,12 +46,24 @@ final class FixedSizes {
     OnnxModel.Sized read(Map<String, TensorType> inputs, String output) {
         inputs.forEach((name, type) -> values.put(name, builder.input(name, type)));
         file.nodes().forEach(this::node);
+        refusals.check();
         builder.output(value(output, "output"));
-        return new OnnxModel.Sized(builder.build(), parameters.keySet());
+        return new OnnxModel.Sized(builder.build(), known);
     }
 
     private void node(NodeProto node) {
+        if (refusals.hide(node.getInputList(), node.getOutputList())) {
+            return;
+        }
         String where = FileNodes.op(node) + " '" + FileNodes.name(node) + "'";
+        try {
+            node(node, where);
+        } catch (GraphException e) {
+            refusals.add(e.getMessage(), node.getOutputList());
+        }
+    }
+
+    private void node(NodeProto node, String where) {
         if (node.getOpType().equals("If")) {
             choice(node, where);
             return;
@@ -63,10 +76,22 @@ final class FixedSizes {
         } else if (node.getOpType().equals("Identity")) {
             identity(node);
         } else {
-            List<Value> made = OperatorForms.write(builder, draft(node, where), opset);
+            List<Value> made = written(draft(node, where));
             for (int i = 0; i < Math.min(made.size(), node.getOutputCount()); i++) {
                 values.put(node.getOutput(i), made.get(i));
             }
+        }
+    }
+
+    /**
+     * A node that is refused but whose type is known is kept, so that what follows is looked at.
+     */
+    private List<Value> written(NodeDraft draft) {
+        try {
+            return OperatorForms.write(builder, draft, opset);
+        } catch (GraphException e) {
+            refusals.add(e.getMessage(), List.of());
+            return OperatorForms.unchanged(builder, draft, opset);
         }
     }
 
@@ -117,8 +142,15 @@ final class FixedSizes {
             values.put(output, values.get(input));
             return;
         }
-        parameters.put(output, parameter);
-        values.put(output, builder.initializer(output, TensorProtos.tensor(parameter)));
+        parameter(output, parameter);
+    }
+
+    /** A node's name may be that of a tensor, too. */
+    private void parameter(String name, TensorProto tensor) {
+        Value value = builder.initializerLike(name, TensorProtos.tensor(tensor));
+        parameters.put(name, tensor);
+        values.put(name, value);
+        known.add(value.name());
     }
 
     /** The branch that a constant condition chooses. */
@@ -138,6 +170,9 @@ final class FixedSizes {
         body.getNodeList().forEach(this::node);
         for (int i = 0; i < node.getOutputCount(); i++) {
             String made = body.getOutput(i).getName();
+            if (refusals.hide(List.of(made), List.of(node.getOutput(i)))) {
+                continue;
+            }
             if (values.containsKey(made)) {
                 values.put(node.getOutput(i), values.get(made));
             } else {

@@ -57,9 +57,17 @@ public final class GraphBuilder implements Expressions {
 
     /** A tensor of its own name that is part of the graph. */
     public Value initializer(String wanted, Tensor tensor) {
-        String initializer = names.exactly(wanted);
+        return placed(names.exactly(wanted), tensor);
+    }
+
+    private Value placed(String initializer, Tensor tensor) {
         initializers.put(initializer, tensor);
         return made(initializer, tensor.type(), tensor);
+    }
+
+    /** The same under that name or one like it. */
+    Value initializerLike(String wanted, Tensor tensor) {
+        return placed(names.uniqueUnscoped(wanted), tensor);
     }
 
     @Override
@@ -85,8 +93,7 @@ public final class GraphBuilder implements Expressions {
     }
 
     private Value kept(String constant, Tensor tensor) {
-        initializers.put(constant, tensor);
-        Value value = made(constant, tensor.type(), tensor);
+        Value value = placed(constant, tensor);
         constants.put(tensor, value);
         return value;
     }

@@ -51,6 +51,11 @@ final class OperatorForms {
         return form.write(scope);
     }
 
+    /** As the node stands in the file. */
+    static List<Value> unchanged(GraphBuilder builder, NodeDraft draft, long opset) {
+        return unchanged(new FormScope(builder, draft, opset));
+    }
+
     private static List<Value> unchanged(FormScope f) {
         return f.same(f.attributes(), f.outputs(), f.inputs());
     }

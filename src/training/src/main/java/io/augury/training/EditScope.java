@@ -31,9 +31,9 @@ final class EditScope {
         }
     }
 
-    /** The step's input for a hyper-parameter. */
+    /** The step's input for a hyper-parameter; no weight has a space in its name. */
     static String parameterName(String owner, String parameter) {
-        return owner + "." + parameter;
+        return owner + " " + parameter;
     }
 
     /** The tensors that edits carry from step to step, by name. */

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,12 @@ public record TrainedModel(
 
     /** Number of trained numbers. */
     public long parameters() {
-        return ChildPlan.of(child, shape.channels(), shape.height(), shape.width(), shape.classes())
-                .parameters();
+        return plan().parameters();
+    }
+
+    private ChildPlan plan() {
+        return ChildPlan.of(
+                child, shape.channels(), shape.height(), shape.width(), shape.classes());
     }
 
     /**
@@ -75,8 +80,9 @@ public record TrainedModel(
                                 shape.channels()));
         Value mean = g.initializer("pixels.mean", vector(normalisation.mean()));
         Value deviation = g.initializer("pixels.deviation", vector(normalisation.deviation()));
+        Inference inference = new Inference(g);
         Value pixels = Pixels.normalised(g, images, mean, deviation);
-        Value logits = child.logits(new BuiltLayers(g, new Inference(g)), pixels, classes.size());
+        Value logits = child.logits(new BuiltLayers(g, inference), pixels, classes.size());
         g.output(LOGITS, logits);
         return g.build();
     }
@@ -103,30 +109,43 @@ public record TrainedModel(
     private final class Inference implements BuiltLayers.Mode {
         private final GraphBuilder g;
 
+        private final Map<String, Value> values = new HashMap<>();
+
+        /** Tensors come first, so that no operator of the child takes one's name. */
         private Inference(GraphBuilder g) {
             this.g = g;
+            ChildPlan plan = plan();
+            plan.weights().forEach(weight -> keep(weight.name()));
+            for (ChildPlan.Norm norm : plan.norms()) {
+                keep(norm.name() + ".mean");
+                keep(norm.name() + ".variance");
+            }
+            plan.sites().stream()
+                    .map(site -> site.name() + FACTOR)
+                    .filter(tensors::containsKey)
+                    .forEach(this::keep);
+        }
+
+        private void keep(String name) {
+            values.put(name, g.initializer(name, tensors.get(name)));
         }
 
         @Override
         public Value weight(WeightSpec spec) {
-            return tensor(spec.name());
+            return values.get(spec.name());
         }
 
         @Override
         public Value norm(ChildPlan.Norm norm, Value x, Value scale, Value bias) {
-            Value mean = tensor(norm.name() + ".mean");
-            Value variance = tensor(norm.name() + ".variance");
+            Value mean = values.get(norm.name() + ".mean");
+            Value variance = values.get(norm.name() + ".variance");
             return g.batchNorm(x, scale, bias, mean, variance, norm.epsilon());
         }
 
         @Override
         public Value site(String name, Place place, Value x) {
-            String factor = name + FACTOR;
-            return tensors.containsKey(factor) ? g.mul(x, tensor(factor)) : x;
-        }
-
-        private Value tensor(String name) {
-            return g.initializer(name, tensors.get(name));
+            Value factor = values.get(name + FACTOR);
+            return factor != null ? g.mul(x, factor) : x;
         }
     }
 }

@@ -78,10 +78,10 @@ class JoinPointsTest {
         Map<String, Tensor> settings = new LinkedHashMap<>();
         settings.put("pixels.mean", Tensor.floats(Shape.of(1), 128));
         settings.put("pixels.deviation", Tensor.floats(Shape.of(1), 64));
-        settings.put("sgd.lr", Tensor.scalar(0.1f));
-        settings.put("sgd.momentum", Tensor.scalar(0.9f));
-        settings.put("sgd.nesterov", Tensor.scalar(1f));
-        settings.put("probe.amount", Tensor.scalar(2f));
+        settings.put("sgd lr", Tensor.scalar(0.1f));
+        settings.put("sgd momentum", Tensor.scalar(0.9f));
+        settings.put("sgd nesterov", Tensor.scalar(1f));
+        settings.put("probe amount", Tensor.scalar(2f));
         Map<String, Tensor> series =
                 Map.of(
                         "rates", Tensor.floats(Shape.of(1), 0.1f),

@@ -27,7 +27,8 @@ import java.util.TreeMap;
 
 /**
  * Compares one step's gradients and the losses of 20 steps with PyTorch's, for models that
- * torch_models.py exported; see there. Not part of the default tests.
+ * torch_models.py exported; see there. Leaves what torch_decisions.py reads. Not part of the
+ * default tests.
  */
 class TorchModels {
     /** Of the gradient in the norm, or this many times what roundings to 32 bits do to PyTorch. */
@@ -127,8 +128,10 @@ class TorchModels {
         List<String> wrong = new ArrayList<>();
         try (CompiledStep step = CompiledStep.compile(Device.cpu(), design, 1)) {
             Map<String, Tensor> start = step.start(new Seed(0));
-            Graph graph = StepGraph.differentiated(design, step.plan());
-            Row row = gradients(golden, gradientsOf(graph, design, data, start), wrong);
+            Graph graph = TorchDecisions.shown(StepGraph.differentiated(design, step.plan()));
+            Map<String, Tensor> found = gradientsOf(graph, design, data, start);
+            TorchDecisions.write(folder, name, graph, found);
+            Row row = gradients(golden, found, wrong);
             double apart = losses(golden, step, data, start);
             System.out.printf(
                     "%-20s %10d %9.1e %9.1e %9.1e %9.1e %9.1e %9.1e  %s%n",
@@ -230,10 +233,10 @@ class TorchModels {
                 .forEach(
                         parameter ->
                                 settings.put(
-                                        design.optimizer().name() + "." + parameter.name(),
+                                        design.optimizer().name() + " " + parameter.name(),
                                         Tensor.scalar((float) parameter.defaultValue())));
-        settings.put("sgd.momentum", Tensor.scalar(0.9f));
-        settings.put("sgd.nesterov", Tensor.scalar(0f));
+        settings.put("sgd momentum", Tensor.scalar(0.9f));
+        settings.put("sgd nesterov", Tensor.scalar(0f));
         return settings;
     }
 

@@ -66,10 +66,10 @@ class TrajectoryTest {
             Map<String, Tensor> settings = new LinkedHashMap<>();
             settings.put("pixels.mean", vector(normalisation.mean()));
             settings.put("pixels.deviation", vector(normalisation.deviation()));
-            settings.put("sgd.lr", Tensor.scalar((float) golden.rate()));
-            settings.put("sgd.momentum", Tensor.scalar(0.9f));
-            settings.put("sgd.nesterov", Tensor.scalar(1f));
-            settings.put("l2.strength", Tensor.scalar(5e-4f));
+            settings.put("sgd lr", Tensor.scalar((float) golden.rate()));
+            settings.put("sgd momentum", Tensor.scalar(0.9f));
+            settings.put("sgd nesterov", Tensor.scalar(1f));
+            settings.put("l2 strength", Tensor.scalar(5e-4f));
 
             for (int done = 0; done < steps; done += 4) {
                 CompiledStep.Result result =

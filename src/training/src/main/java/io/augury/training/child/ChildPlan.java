@@ -69,7 +69,7 @@ public record ChildPlan(List<WeightSpec> weights, List<Norm> norms, List<Site> s
         @Override
         public Value weight(WeightSpec spec) {
             weights.add(spec);
-            return g.input(spec.name(), spec.type());
+            return g.input("weight " + weights.size(), spec.type());
         }
 
         @Override

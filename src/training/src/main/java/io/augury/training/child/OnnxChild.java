@@ -106,13 +106,18 @@ public final class OnnxChild implements ChildModel {
 
     /** If any operator is unknown, all that have no gradient are named with it. */
     private static void requireOperators(OnnxModel model) {
-        Map<String, List<String>> operators = model.operators(model.outputs().getFirst());
-        if (operators.keySet().stream().allMatch(OnnxModel::isReadable)) {
+        if (model.operators(model.outputs().getFirst()).keySet().stream()
+                .allMatch(OnnxModel::isReadable)) {
             return;
         }
+        throw new GraphException("the model cannot be trained; " + withoutRule(model));
+    }
+
+    /** The operators without a gradient rule and their nodes; empty if all have one. */
+    private static String withoutRule(OnnxModel model) {
         GradientRegistry rules = GradientRegistry.standard();
         String missing =
-                operators.entrySet().stream()
+                model.operators(model.outputs().getFirst()).entrySet().stream()
                         .filter(
                                 e ->
                                         !OnnxModel.isReadable(e.getKey())
@@ -120,8 +125,7 @@ public final class OnnxChild implements ChildModel {
                                                         && !isTrained(rules, e.getKey()))
                         .map(e -> e.getKey() + " ('" + String.join("', '", e.getValue()) + "')")
                         .collect(Collectors.joining("; "));
-        throw new GraphException(
-                "the model cannot be trained; there is no gradient rule for: " + missing);
+        return missing.isEmpty() ? "" : "there is no gradient rule for: " + missing;
     }
 
     private static boolean isTrained(GradientRegistry rules, String op) {
@@ -176,8 +180,8 @@ public final class OnnxChild implements ChildModel {
         OnnxNetwork network = anyNetwork();
         Map<String, Tensor> tensors = new HashMap<>(network.tensors());
         if (network.head().classes() != classes) {
-            tensors.remove(network.head().weight());
-            network.head().bias().ifPresent(tensors::remove);
+            tensors.remove(network.names().of(network.head().weight()));
+            network.head().bias().map(network.names()::of).ifPresent(tensors::remove);
         }
         return tensors;
     }
@@ -223,12 +227,22 @@ public final class OnnxChild implements ChildModel {
         boolean open = images.batch() == Shape.BATCH;
         TensorType type = images.sized(open ? OPEN_BATCH : images.batch(), sides);
         String output = model.outputs().getFirst();
-        OnnxModel.Sized sized = model.sized(Map.of(images.name(), type), output, ForeignModel::run);
+        OnnxModel.Sized sized = sized(type, output);
         Graph graph = AnyBatch.of(sized.graph());
         if (!open) {
             BatchProbe.require(model, graph, type);
         }
         return OnnxNetwork.of(graph, sized.parameters());
+    }
+
+    /** What cannot be read is named together with what has no gradient. */
+    private OnnxModel.Sized sized(TensorType type, String output) {
+        try {
+            return model.sized(Map.of(images.name(), type), output, ForeignModel::run);
+        } catch (GraphException e) {
+            String also = withoutRule(model);
+            throw also.isEmpty() ? e : new GraphException(e.getMessage() + "; " + also, e);
+        }
     }
 
     @Override

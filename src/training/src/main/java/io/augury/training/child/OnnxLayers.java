@@ -1,6 +1,5 @@
 package io.augury.training.child;
 
-import io.augury.graph.Attributes;
 import io.augury.graph.Graph;
 import io.augury.graph.Node;
 import io.augury.graph.Shape;
@@ -54,7 +53,8 @@ final class OnnxLayers {
         if (node.op().equals("Dropout")) {
             Value x = value(node.inputs().getFirst());
             boolean beforeHead = node.outputs().contains(network.head().node().inputs().getFirst());
-            return List.of(beforeHead ? x : layers.site(node.name(), Place.HIDDEN, x));
+            return List.of(
+                    beforeHead ? x : layers.site(network.names().of(node.name()), Place.HIDDEN, x));
         }
         List<Value> inputs = new ArrayList<>();
         node.inputs().forEach(name -> inputs.add(name.isEmpty() ? null : value(name)));
@@ -68,11 +68,17 @@ final class OnnxLayers {
         }
         return layers.graph()
                 .applyNamed(
-                        node.name(), node.op(), attributes(node), node.outputs().size(), inputs);
+                        nodeName(node),
+                        node.op(),
+                        node.attributes(),
+                        node.outputs().size(),
+                        inputs);
     }
 
-    private static Attributes attributes(Node node) {
-        return node.attributes();
+    /** A weight may have the name of a node, which then is written later under it. */
+    private String nodeName(Node node) {
+        String name = network.names().of(node.name());
+        return network.trained().containsKey(node.name()) ? network.names().free(name) : name;
     }
 
     private String headOutput() {
@@ -104,6 +110,6 @@ final class OnnxLayers {
             return layers.graph().constant(tensor);
         }
         Shape shape = network.head().shape(name, tensor.shape(), classes).orElse(tensor.shape());
-        return layers.weight(role.spec(name, shape));
+        return layers.weight(role.spec(network.names().of(name), shape));
     }
 }

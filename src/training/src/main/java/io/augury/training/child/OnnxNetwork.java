@@ -5,8 +5,8 @@ import io.augury.graph.Node;
 import io.augury.graph.Tensor;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +19,16 @@ import java.util.Set;
  * @param trained what is known of each trained parameter
  * @param norms the batch normalisations whose statistics the file holds, by node
  * @param head the layer that tells the classes apart
- * @param raw whether the file normalises pixels itself
+ * @param pixels in which unit the file takes them
+ * @param names that tensors and nodes have in a training
  */
 record OnnxNetwork(
         Graph graph,
         Map<String, ParameterRole> trained,
         Map<String, ChildPlan.Norm> norms,
         OnnxHead head,
-        ChildModel.PixelUnit pixels) {
+        ChildModel.PixelUnit pixels,
+        FileNames names) {
 
     /**
      * The parts of a graph.
@@ -43,12 +45,20 @@ record OnnxNetwork(
                 roles.of(name).ifPresent(role -> trained.put(name, role));
             }
         }
-        return new OnnxNetwork(graph, trained, norms(graph), head, image.unit());
+        FileNames names = names(graph);
+        trained.keySet().forEach(names::of);
+        return new OnnxNetwork(graph, trained, norms(graph, names), head, image.unit(), names);
     }
 
-    private static Map<String, ChildPlan.Norm> norms(Graph graph) {
+    private static FileNames names(Graph graph) {
+        Set<String> all = new HashSet<>(graph.types().keySet());
+        graph.nodes().forEach(node -> all.add(node.name()));
+        return new FileNames(all);
+    }
+
+    private static Map<String, ChildPlan.Norm> norms(Graph graph, FileNames names) {
         Map<String, ChildPlan.Norm> norms = new LinkedHashMap<>();
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> taken = new HashSet<>();
         for (Node node : graph.nodes()) {
             boolean own =
                     node.op().equals("BatchNormalization")
@@ -58,7 +68,10 @@ record OnnxNetwork(
             if (own) {
                 String scale = node.inputs().get(1);
                 String brief = scale.replaceAll("[./](weight|gamma|scale)(:0)?$", "");
-                String name = !brief.equals(scale) && names.add(brief) ? brief : node.name();
+                String name = (brief.equals(scale) ? node.name() : brief).replace(' ', '_');
+                while (name.endsWith(".optimizer") || !taken.add(name)) {
+                    name += "_";
+                }
                 long channels = graph.type(node.inputs().get(1)).shape().dim(0);
                 double epsilon = node.attributes().real("epsilon", 1e-5f);
                 double momentum = 1 - node.attributes().real("momentum", 0.9f);
@@ -72,7 +85,8 @@ record OnnxNetwork(
     /** The tensors of the file by the names that they have in a training. */
     Map<String, Tensor> tensors() {
         Map<String, Tensor> tensors = new HashMap<>();
-        trained.keySet().forEach(name -> tensors.put(name, graph.initializers().get(name)));
+        trained.keySet()
+                .forEach(name -> tensors.put(names.of(name), graph.initializers().get(name)));
         for (Node node : graph.nodes()) {
             ChildPlan.Norm norm = norms.get(node.name());
             if (norm != null) {
