@@ -42,7 +42,7 @@ public sealed interface Device {
      */
     static Device named(String name) {
         return switch (name) {
-            case "auto" -> OnnxRuntime.cudaProblem().isEmpty() ? new Cuda(0) : new Cpu();
+            case "auto" -> OnnxRuntime.cudaProblem(0).isEmpty() ? new Cuda(0) : new Cpu();
             case "cpu" -> new Cpu();
             case "cuda" -> new Cuda(0);
             default -> {

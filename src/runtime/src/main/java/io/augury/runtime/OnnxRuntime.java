@@ -1,15 +1,18 @@
 package io.augury.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+
+import io.augury.graph.GraphBuilder;
+import io.augury.graph.Tensor;
+import io.augury.graph.TensorType;
+import io.augury.graph.Value;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the runtime of this process is and can do. */
@@ -36,17 +39,25 @@ public final class OnnxRuntime {
         return OrtEnvironment.getAvailableProviders().stream().map(OrtProvider::getName).toList();
     }
 
-    /** Why the first GPU cannot be used; empty if it can. */
-    public static Optional<String> cudaProblem() {
+    /**
+     * Why a GPU cannot be used; empty if a small graph ran there.
+     *
+     * @param index number of the GPU, from 0
+     */
+    public static Optional<String> cudaProblem(int index) {
         environment();
         if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
             return Optional.of("the installed ONNX Runtime was built without CUDA");
         }
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-                OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
-            options.addCUDA(cuda);
+        GraphBuilder g = GraphBuilder.named("gpu-probe");
+        Value x = g.input("x", TensorType.floats(4, 4));
+        g.output("y", g.matMul(x, x));
+        Map<String, Tensor> inputs = Map.of("x", Tensor.filled(x.type(), 1));
+        try (Session session =
+                Session.compile(g.build(), SessionSettings.on(new Device.Cuda(index), 1))) {
+            session.run(inputs);
             return Optional.empty();
-        } catch (OrtException e) {
+        } catch (RunException e) {
             return Optional.of(e.getMessage());
         }
     }

@@ -16,8 +16,13 @@ class OnnxRuntimeTest {
 
     @Test
     void takesAGpuOnlyWhereThereIsOne() {
-        boolean cuda = OnnxRuntime.cudaProblem().isEmpty();
+        boolean cuda = OnnxRuntime.cudaProblem(0).isEmpty();
         assertThat(Device.named("auto")).isEqualTo(cuda ? new Device.Cuda(0) : Device.cpu());
+    }
+
+    @Test
+    void aGpuThatIsNotThereIsAProblem() {
+        assertThat(OnnxRuntime.cudaProblem(999)).isPresent();
     }
 
     @Test

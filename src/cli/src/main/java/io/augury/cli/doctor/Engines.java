@@ -6,6 +6,9 @@ import io.augury.pluginhost.Plugins;
 import io.augury.runtime.OnnxRuntime;
 import io.augury.runtime.RunException;
 import io.augury.spi.AuguryException;
+import io.augury.training.BatchShape;
+import io.augury.training.GpuSteps;
+import io.augury.training.child.ChildModels;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +18,14 @@ import java.util.Optional;
 
 /** Looks at what trains and augments: ONNX Runtime, the GPU, and the plugins. */
 final class Engines {
-    private static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/version");
+    /** On Linux, and on Linux in Windows. */
+    private static final List<Path> NVIDIA_DRIVERS =
+            List.of(
+                    Path.of("/proc/driver/nvidia/version"),
+                    Path.of("/usr/lib/wsl/lib/libcuda.so.1"));
+
+    private static final List<String> SMALL = List.of("mlp", "resnet8", "wrn-16-2");
+    private static final BatchShape IMAGES = new BatchShape(8, 32, 32, 3, 10);
 
     private Engines() {}
 
@@ -25,6 +35,7 @@ final class Engines {
         findings.add(runtime);
         if (runtime.state() != Finding.State.BROKEN) {
             findings.add(gpu());
+            findings.add(steps());
         }
         findings.add(plugins(home, options));
         return findings;
@@ -48,11 +59,11 @@ final class Engines {
     }
 
     private static Finding gpu() {
-        Optional<String> problem = OnnxRuntime.cudaProblem();
+        Optional<String> problem = OnnxRuntime.cudaProblem(0);
         if (problem.isEmpty()) {
             return Finding.ok("gpu", "CUDA works; --device auto takes it");
         }
-        return Files.exists(NVIDIA_DRIVER)
+        return NVIDIA_DRIVERS.stream().anyMatch(Files::exists)
                 ? Finding.limited(
                         "gpu",
                         "an NVIDIA driver is installed, but " + problem.get(),
@@ -60,6 +71,25 @@ final class Engines {
                             + " AUGURY_BUILD=-Dort.artifact=onnxruntime_gpu': the next start builds"
                             + " with it")
                 : Finding.ok("gpu", "none; training runs on the processor");
+    }
+
+    /** What of the smaller children's training steps a GPU would leave to the processor. */
+    private static Finding steps() {
+        List<String> left =
+                SMALL.stream()
+                        .map(ChildModels::named)
+                        .flatMap(child -> GpuSteps.leftToProcessor(child, IMAGES).stream())
+                        .distinct()
+                        .toList();
+        return left.isEmpty()
+                ? Finding.ok(
+                        "gpu operators",
+                        "CUDA has a kernel for every operator of the training steps of "
+                                + String.join(", ", SMALL))
+                : Finding.limited(
+                        "gpu operators",
+                        String.join("; ", left),
+                        "a GPU leaves these to the processor; please report it");
     }
 
     private static Finding plugins(Home home, PluginOptions options) {

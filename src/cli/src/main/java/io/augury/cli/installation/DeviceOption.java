@@ -42,8 +42,8 @@ public final class DeviceOption {
         } catch (IllegalArgumentException e) {
             throw new AuguryException(ErrorCode.USAGE, e.getMessage(), e);
         }
-        if (device instanceof Device.Cuda) {
-            OnnxRuntime.cudaProblem()
+        if (device instanceof Device.Cuda cuda) {
+            OnnxRuntime.cudaProblem(cuda.index())
                     .ifPresent(
                             problem -> {
                                 throw new AuguryException(
