@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Times training steps of a child model in PyTorch, both layouts; what StepBenchmark times in Augury.
 
-    python3 torch_step.py resnet8 --threads 2 --steps 20 [--ours 90.1]
+    python3 torch_step.py resnet8 --threads 2 --steps 20 [--side 64] [--ours 90.1]
 
-Batch 128 of 32x32, SGD with Nesterov momentum. Prints the least and the middle wall time of a step and its processor
+Batch 128, SGD with Nesterov momentum. Prints the least and the middle wall time of a step and its processor
 time, and with --ours (StepBenchmark's ms a step) the ratio to the better layout.
 """
 import argparse
@@ -11,16 +11,24 @@ import statistics
 import time
 
 import torch
+import torchvision
 from torch.nn import functional
 
 from torch_train import child
 
 
-def steps(name, layout, count):
+def network(name):
+    """One of Augury's children, or torchvision's."""
+    if not hasattr(torchvision.models, name):
+        return child(name, 10)
+    return torchvision.models.get_model(name, weights=None, num_classes=10)
+
+
+def steps(name, layout, count, side):
     torch.manual_seed(0)
-    net = child(name, 10).to(memory_format=layout)
+    net = network(name).to(memory_format=layout)
     sgd = torch.optim.SGD(net.parameters(), 0.05, 0.9, nesterov=True)
-    images = torch.randn(128, 3, 32, 32).contiguous(memory_format=layout)
+    images = torch.randn(128, 3, side, side).contiguous(memory_format=layout)
     labels = torch.randint(0, 10, (128,))
     wall, processor = [], []
     for _ in range(count + 3):
@@ -38,12 +46,13 @@ def main():
     parser.add_argument("child")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int, default=20)
+    parser.add_argument("--side", type=int, default=32)
     parser.add_argument("--ours", type=float)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     best = float("inf")
     for name, layout in (("NCHW", torch.contiguous_format), ("channels last", torch.channels_last)):
-        wall, processor = steps(options.child, layout, options.steps)
+        wall, processor = steps(options.child, layout, options.steps, options.side)
         best = min(best, statistics.median(wall))
         print("%s, %s, %d threads: least %.1f, middle %.1f ms a step; processor %.1f ms" % (
             options.child, name, options.threads, min(wall), statistics.median(wall), statistics.median(processor)))

@@ -17,13 +17,14 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Times training steps on noise of 32x32 pixels, as the trainer runs them, without augmentation:
- * {@code java -cp augury-benchmarks.jar io.augury.benchmarks.StepBenchmark CHILD THREADS STEPS}.
- * What stands beside it is {@code torch_step.py}.
+ * Times training steps on noise, as the trainer runs them, without augmentation: {@code java -cp
+ * augury-benchmarks.jar io.augury.benchmarks.StepBenchmark CHILD THREADS STEPS [SIDE]}, where CHILD
+ * may be an ONNX file and SIDE is 32 pixels if not given. What stands beside it is {@code
+ * torch_step.py}.
  */
 public final class StepBenchmark {
     private static final int BATCH = 128;
-    private static final int SIZE = 32;
+    private static final int SIDE = 32;
 
     /** In an epoch here, which is one call of the session. */
     private static final int STEPS = 8;
@@ -32,12 +33,13 @@ public final class StepBenchmark {
 
     private StepBenchmark() {}
 
-    /** Takes the child's name, the threads of a step, and the number of steps. */
+    /** Takes the child's name, the threads of a step, the number of steps, and the side. */
     public static void main(String[] arguments) throws InterruptedException {
         String child = arguments[0];
         int threads = Integer.parseInt(arguments[1]);
         int calls = Math.max(1, Integer.parseInt(arguments[2]) / STEPS);
-        List<Sample> train = noise(STEPS * BATCH);
+        int side = arguments.length > 3 ? Integer.parseInt(arguments[3]) : SIDE;
+        List<Sample> train = noise(STEPS * BATCH, side);
         try (Trainer trainer = new Trainer(Device.cpu())) {
             long compiling = System.nanoTime();
             trainer.train(job(child, threads, 1, train.subList(0, BATCH)), epoch -> {});
@@ -51,9 +53,9 @@ public final class StepBenchmark {
                             .sorted()
                             .toArray();
             System.out.printf(
-                    "%s, %d threads: least %.1f, middle %.1f ms a step; processor %.1f ms; first"
-                            + " step with its compilation %.1f s%n",
-                    child, threads, each[0], each[each.length / 2], processor, first);
+                    "%s at %dx%2$d, %d threads: least %.1f, middle %.1f ms a step; processor %.1f"
+                            + " ms; first step with its compilation %.1f s%n",
+                    child, side, threads, each[0], each[each.length / 2], processor, first);
         }
     }
 
@@ -68,15 +70,15 @@ public final class StepBenchmark {
                 new TrainingJob.Execution(threads, 1));
     }
 
-    private static List<Sample> noise(int count) {
+    private static List<Sample> noise(int count, int side) {
         SplittableRandom random = new SplittableRandom(1);
         return IntStream.range(0, count)
                 .mapToObj(
                         i -> {
-                            byte[] pixels = new byte[SIZE * SIZE * 3];
+                            byte[] pixels = new byte[side * side * 3];
                             random.nextBytes(pixels);
                             return new Sample(
-                                    Image.of(SIZE, SIZE, 3, pixels), i % CLASSES, "noise/" + i);
+                                    Image.of(side, side, 3, pixels), i % CLASSES, "noise/" + i);
                         })
                 .toList();
     }

@@ -48,6 +48,7 @@ class TrainTest {
         assertThat(result)
                 .containsEntry("child", "mlp")
                 .containsEntry("device", "cpu")
+                .containsEntry("precision", "fp32")
                 .containsEntry("seed", 1L)
                 .containsKeys("parameters", "imagesPerSecond", "waitShare");
         List<?> epochs = (List<?>) result.get("epochs");
@@ -90,6 +91,36 @@ class TrainTest {
     }
 
     @Test
+    void aStudyKeepsItsPrecision() {
+        Cli.Ran searched =
+                cli.run(
+                        "search",
+                        "--data",
+                        data,
+                        "--study",
+                        "half",
+                        "--child",
+                        "mlp",
+                        "--precision",
+                        "fp16",
+                        "--space",
+                        "small",
+                        "--epochs",
+                        1,
+                        "--trials",
+                        2,
+                        "--device",
+                        "cpu",
+                        "--no-verdict");
+        assertThat(searched.code()).as(searched.err()).isZero();
+        Cli.Ran resumed = cli.run("resume", "half", "--trials", 3);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        Map<String, Object> study = cli.run("studies", "show", "half", "--json").json();
+        assertThat(study.get("recipe").toString()).contains("precision fp16");
+        assertThat((List<?>) study.get("trials")).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
     void mistakesAreNamed() {
         Cli.Ran optimizer = cli.run("train", "--data", data, "--optimizer", "sdg");
         assertThat(optimizer.code()).isEqualTo(2);
@@ -97,6 +128,13 @@ class TrainTest {
         Cli.Ran regularizer = cli.run("train", "--data", data, "--regularizer", "dropout,rate");
         assertThat(regularizer.code()).isEqualTo(2);
         assertThat(regularizer.err()).contains("label-smoothing,epsilon=0.1");
+        Cli.Ran precision =
+                cli.run("train", "--data", data, "--device", "cpu", "--precision", "tf32");
+        assertThat(precision.code()).isEqualTo(2);
+        assertThat(precision.err()).contains("precision tf32 is a GPU's", "fp32, fp16");
+        Cli.Ran bits = cli.run("train", "--data", data, "--precision", "fp8");
+        assertThat(bits.code()).isEqualTo(2);
+        assertThat(bits.err()).contains("there is no precision 'fp8'; there are fp32, tf32, fp16");
         Cli.Ran nowhere = cli.run("train", "--data", folder.resolve("nowhere"));
         assertThat(nowhere.code()).isEqualTo(3);
     }

@@ -1,6 +1,7 @@
 package io.augury.runtime;
 
 import io.augury.graph.Attributes;
+import io.augury.graph.ElementType;
 import io.augury.graph.GraphBuilder;
 import io.augury.graph.Node;
 import io.augury.graph.Shape;
@@ -48,6 +49,7 @@ final class BlockedConvolutions {
         TensorType image = g.type(node.inputs().get(0));
         Shape kernel = g.shape(node.inputs().get(1));
         return node.inputs().size() == 2
+                && image.element() == ElementType.FLOAT
                 && kernel.rank() == 4
                 && kernel.isFixed()
                 && kernel.dim(0) % g.block() == 0

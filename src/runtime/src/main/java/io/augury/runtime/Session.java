@@ -91,6 +91,7 @@ public final class Session implements AutoCloseable {
         }
         if (settings.device() instanceof Device.Cuda cuda) {
             try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(cuda.index())) {
+                provider.add("use_tf32", settings.tensorFloat32() ? "1" : "0");
                 options.addCUDA(provider);
             }
         }

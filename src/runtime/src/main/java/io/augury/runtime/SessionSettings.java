@@ -9,9 +9,11 @@ import java.util.Optional;
  *
  * @param device where it runs
  * @param threads threads that share the work of one operator on the processor, at least 1
+ * @param tensorFloat32 whether a GPU may round the factors of products to 10 bits of mantissa
  * @param profile prefix of a file that gets the time of every operator when the session is closed
  */
-public record SessionSettings(Device device, int threads, Optional<Path> profile) {
+public record SessionSettings(
+        Device device, int threads, boolean tensorFloat32, Optional<Path> profile) {
     /** Checks the number of threads. */
     public SessionSettings {
         Objects.requireNonNull(device, "device");
@@ -28,11 +30,16 @@ public record SessionSettings(Device device, int threads, Optional<Path> profile
 
     /** On a device, with this many threads for what runs on the processor. */
     public static SessionSettings on(Device device, int threads) {
-        return new SessionSettings(device, threads, Optional.empty());
+        return new SessionSettings(device, threads, false, Optional.empty());
     }
 
     /** The same, with a profile. */
     public SessionSettings withProfile(Path prefix) {
-        return new SessionSettings(device, threads, Optional.of(prefix));
+        return new SessionSettings(device, threads, tensorFloat32, Optional.of(prefix));
+    }
+
+    /** The same with products in TensorFloat-32, where the device is a GPU that has it. */
+    public SessionSettings withTensorFloat32() {
+        return new SessionSettings(device, threads, true, profile);
     }
 }

@@ -56,8 +56,13 @@ final class CompiledStep implements AutoCloseable {
                         shape.width(),
                         shape.classes());
         RegularizerSites.check(design, plan);
+        design.precision().requireOn(device);
         SessionSettings settings = SessionSettings.on(device, threads);
-        Session session = Session.compile(StepGraph.write(design, plan), settings);
+        boolean short32 = design.precision() == Precision.TF32;
+        Session session =
+                Session.compile(
+                        StepGraph.write(design, plan),
+                        short32 ? settings.withTensorFloat32() : settings);
         return new CompiledStep(
                 design, plan, session, TrainedTensors.compile(design, plan, settings));
     }
@@ -102,6 +107,9 @@ final class CompiledStep implements AutoCloseable {
         }
         EditScope.memory(design.regularizers(), plan)
                 .forEach((name, memory) -> start.put(name, first(memory, weights.child(name))));
+        if (design.isScaled()) {
+            start.putAll(LossScale.start());
+        }
         return start;
     }
 

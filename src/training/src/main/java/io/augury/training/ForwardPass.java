@@ -34,6 +34,9 @@ final class ForwardPass implements BuiltLayers.Mode {
     static final String LOSS = "loss";
     static final String CORRECT = "correct";
 
+    /** The loss times its scale, where there is one: what is differentiated. */
+    static final String SCALED_LOSS = "scaled loss";
+
     /** Put behind the name of a running statistic, the output that it becomes. */
     static final String FRESH = ".fresh";
 
@@ -62,6 +65,9 @@ final class ForwardPass implements BuiltLayers.Mode {
         for (ChildPlan.Norm norm : plan.norms()) {
             input(norm.name() + ".mean", TensorType.floats(norm.channels()));
             input(norm.name() + ".variance", TensorType.floats(norm.channels()));
+        }
+        if (design.isScaled()) {
+            input(LossScale.SCALE, TensorType.floats());
         }
         BatchShape shape = design.shape();
         Batch given =
@@ -96,6 +102,9 @@ final class ForwardPass implements BuiltLayers.Mode {
         Value total = edits.all().loss(g, weights).map(term -> g.add(loss, term)).orElse(loss);
         Value hits = g.equal(g.argMax(logits, 1), g.argMax(targets, 1));
         g.output(LOSS, total);
+        if (design.isScaled()) {
+            g.output(SCALED_LOSS, g.mul(total, inputs.get(LossScale.SCALE)));
+        }
         g.output(CORRECT, g.reduceSum(g.cast(hits, ElementType.FLOAT)));
         statistics.forEach((name, value) -> g.output(name + FRESH, value));
     }

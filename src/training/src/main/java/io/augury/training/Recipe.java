@@ -16,13 +16,15 @@ import java.util.Objects;
  *     its last whole batch is dropped; the order is drawn anew each epoch, so that no image is left
  *     out for good
  * @param regularizers applied in this order, before those of the policy
+ * @param precision of its products
  */
 public record Recipe(
         OptimizerSetting optimizer,
         ScheduleSetting schedule,
         int epochs,
         int batch,
-        List<RegularizerSetting> regularizers) {
+        List<RegularizerSetting> regularizers,
+        Precision precision) {
 
     private static final double PEAK_RATE = 0.2;
     private static final int FULL_RATE_BATCH = 32;
@@ -31,6 +33,7 @@ public record Recipe(
     public Recipe {
         Objects.requireNonNull(optimizer, "optimizer");
         Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(precision, "precision");
         regularizers = List.copyOf(regularizers);
         if (epochs < 1 || batch < 1) {
             throw new IllegalArgumentException(
@@ -50,7 +53,8 @@ public record Recipe(
                 ScheduleSetting.cosine(WARM_UP_SHARE * epochs),
                 epochs,
                 batch,
-                List.of(RegularizerSetting.of("weight-decay", Map.of("strength", 5e-4))));
+                List.of(RegularizerSetting.of("weight-decay", Map.of("strength", 5e-4))),
+                Precision.FP32);
     }
 
     /** Below {@value #FULL_RATE_BATCH} images it goes with the root of the batch, as its noise. */
@@ -60,17 +64,22 @@ public record Recipe(
 
     /** This recipe with another optimizer. */
     public Recipe withOptimizer(OptimizerSetting other) {
-        return new Recipe(other, schedule, epochs, batch, regularizers);
+        return new Recipe(other, schedule, epochs, batch, regularizers, precision);
     }
 
     /** This recipe with another schedule. */
     public Recipe withSchedule(ScheduleSetting other) {
-        return new Recipe(optimizer, other, epochs, batch, regularizers);
+        return new Recipe(optimizer, other, epochs, batch, regularizers, precision);
     }
 
     /** This recipe with other regularizers. */
     public Recipe withRegularizers(List<RegularizerSetting> others) {
-        return new Recipe(optimizer, schedule, epochs, batch, others);
+        return new Recipe(optimizer, schedule, epochs, batch, others, precision);
+    }
+
+    /** This recipe in another precision. */
+    public Recipe withPrecision(Precision other) {
+        return new Recipe(optimizer, schedule, epochs, batch, regularizers, other);
     }
 
     /**
@@ -83,7 +92,8 @@ public record Recipe(
                 schedule.stretched((double) otherEpochs / epochs),
                 otherEpochs,
                 batch,
-                regularizers);
+                regularizers,
+                precision);
     }
 
     /** The schedule of a training with so many steps an epoch. */

@@ -16,9 +16,22 @@ import java.util.Map;
  * values of the hyper-parameters.
  */
 record StepDesign(
-        ChildModel child, BatchShape shape, Optimizer optimizer, List<Regularizer> regularizers) {
+        ChildModel child,
+        BatchShape shape,
+        Optimizer optimizer,
+        List<Regularizer> regularizers,
+        Precision precision) {
     StepDesign {
         regularizers = List.copyOf(regularizers);
+    }
+
+    /** In 32 bits. */
+    StepDesign(
+            ChildModel child,
+            BatchShape shape,
+            Optimizer optimizer,
+            List<Regularizer> regularizers) {
+        this(child, shape, optimizer, regularizers, Precision.FP32);
     }
 
     static StepDesign of(TrainingJob job) {
@@ -26,7 +39,13 @@ record StepDesign(
                 job.child(),
                 job.shape(),
                 Optimizers.of(job.recipe().optimizer()),
-                job.regularizers().stream().map(ActiveRegularizer::regularizer).toList());
+                job.regularizers().stream().map(ActiveRegularizer::regularizer).toList(),
+                job.recipe().precision());
+    }
+
+    /** Whether the loss is scaled. */
+    boolean isScaled() {
+        return precision == Precision.FP16;
     }
 
     /** uint8 {@code [N, H, W, C]}. */

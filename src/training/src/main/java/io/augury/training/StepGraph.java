@@ -44,7 +44,9 @@ final class StepGraph {
         this.plan = plan;
         this.edits = new EditScope(design.regularizers());
         Graph forward = ForwardPass.write(design, plan, edits);
-        this.differentiated = Gradients.differentiate(forward, ForwardPass.LOSS, weightNames(plan));
+        String loss = design.isScaled() ? ForwardPass.SCALED_LOSS : ForwardPass.LOSS;
+        Graph both = Gradients.differentiate(forward, loss, weightNames(plan));
+        this.differentiated = design.isScaled() ? HalfProducts.in(both) : both;
         this.outer = GraphBuilder.named(design.child().name() + "-training");
     }
 
@@ -75,6 +77,9 @@ final class StepGraph {
         }
         EditScope.memory(design.regularizers(), plan)
                 .forEach((name, memory) -> types.put(name, StepDesign.type(memory)));
+        if (design.isScaled()) {
+            types.putAll(LossScale.state());
+        }
         return types;
     }
 
@@ -148,11 +153,14 @@ final class StepGraph {
         Map<String, Value> next = advance(g, known);
         known.putAll(next);
         Map<String, Value> made = g.inline(differentiated, known);
-        update(scope, made, next);
-        List<Value> carried = new ArrayList<>();
-        for (String name : state(design, plan).keySet()) {
-            carried.add(next.getOrDefault(name, made.get(name + ForwardPass.FRESH)));
-        }
+        update(scope, gradients(scope, made), next);
+        List<String> state = List.copyOf(state(design, plan).keySet());
+        state.forEach(
+                name ->
+                        next.computeIfAbsent(
+                                name, statistic -> made.get(statistic + ForwardPass.FRESH)));
+        List<Value> carried =
+                state.stream().map(name -> kept(scope, name, next.get(name))).toList();
         return new Loop.Turn(
                 carried, List.of(made.get(ForwardPass.LOSS), made.get(ForwardPass.CORRECT)));
     }
@@ -172,10 +180,33 @@ final class StepGraph {
                 .toList();
     }
 
-    private void update(Scope scope, Map<String, Value> made, Map<String, Value> next) {
+    /** The gradients of the loss itself; a scaled loss also says how the scale goes on. */
+    private List<Value> gradients(Scope scope, Map<String, Value> made) {
+        List<Value> gradients =
+                weightNames(plan).stream().map(name -> made.get(Gradients.nameOf(name))).toList();
+        if (!design.isScaled()) {
+            return gradients;
+        }
+        GraphBuilder g = scope.g;
+        Value scale = scope.known.get(LossScale.SCALE);
+        scope.finite = LossScale.areFinite(g, gradients);
+        scope.scaling = LossScale.next(g, scale, scope.known.get(LossScale.STEPS), scope.finite);
+        Value inverse = g.div(1, scale);
+        return gradients.stream().map(gradient -> g.mul(gradient, inverse)).toList();
+    }
+
+    /** What a tensor of the state becomes: what it was if gradients overflowed. */
+    private Value kept(Scope scope, String name, Value next) {
+        if (!design.isScaled()) {
+            return next;
+        }
+        return scope.scaling.containsKey(name)
+                ? scope.scaling.get(name)
+                : scope.g.where(scope.finite, next, scope.before.get(name));
+    }
+
+    private void update(Scope scope, List<Value> raw, Map<String, Value> next) {
         List<Weight> weights = weights(scope.known);
-        List<Value> raw =
-                weights.stream().map(weight -> made.get(Gradients.nameOf(weight.name()))).toList();
         List<Value> gradients = edits.all().gradients(scope.g, weights, raw);
         for (int i = 0; i < weights.size(); i++) {
             update(scope, weights.get(i), gradients.get(i), next);
@@ -198,12 +229,16 @@ final class StepGraph {
     private final class Scope implements Optimizer.Scope {
         private final GraphBuilder g;
         private final Map<String, Value> known;
+        private final Map<String, Value> before;
         private final Value rate;
         private final Value number;
+        private Value finite;
+        private Map<String, Value> scaling = Map.of();
 
         private Scope(GraphBuilder g, Map<String, Value> known, Series series, Value turn) {
             this.g = g;
             this.known = known;
+            this.before = Map.copyOf(known);
             this.rate = g.gather(series.rates, turn, 0);
             this.number = g.gather(series.numbers, turn, 0);
         }

@@ -109,6 +109,7 @@ public final class CompareCommand implements Runnable {
             List<Arm> all = arms(loaded);
             Map<String, Policy> policies = policies(all);
             Device on = DeviceOption.open(device.name(), home);
+            all.forEach(arm -> arm.options().task().precision().requireOn(on));
             var task = training.task();
             Workplace workplace =
                     Workplace.open(

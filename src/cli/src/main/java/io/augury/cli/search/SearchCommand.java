@@ -160,6 +160,7 @@ public final class SearchCommand implements Runnable {
         launch.out().ifPresent(WholeFile::requireWritable);
         try (Plugins loaded = plugins.load(home)) {
             Device on = DeviceOption.open(device.name(), home);
+            task.precision().requireOn(on);
             NewStudy study = new NewStudy(task, new Seed(seed), home);
             Workplace workplace = study.workplace(loaded);
             StudySettings settings =

@@ -5,6 +5,7 @@ import io.augury.cli.console.Interruption;
 import io.augury.cli.console.ProgressLine;
 import io.augury.cli.console.WholeFile;
 import io.augury.cli.training.Bench;
+import io.augury.cli.training.TaskText;
 import io.augury.cli.training.TrialTraining;
 import io.augury.cli.training.Workplace;
 import io.augury.policy.Json;
@@ -122,6 +123,7 @@ final class StudySession {
     }
 
     private <T> T with(Device device, String goOn, BiFunction<Study, SearchProgress, T> work) {
+        TaskText.recipe(folder.settings().task()).precision().requireOn(device);
         try (ProgressLine line = console.progress();
                 Interruption _ = Interruption.met(console, () -> lastWord(line, goOn));
                 Trainer trainer = new Trainer(device)) {

@@ -176,6 +176,7 @@ public final class VerdictCommand implements Runnable {
                         Optional.empty());
         try (Plugins loaded = plugins.load(home)) {
             Device on = DeviceOption.open(device.name(), home);
+            task.precision().requireOn(on);
             NewStudy study = new NewStudy(task, new Seed(seed), home);
             Workplace workplace = study.workplace(loaded);
             named.forEach(arm -> workplace.check(arm.policy()));

@@ -10,6 +10,7 @@ import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.training.OptimizerSetting;
+import io.augury.training.Precision;
 import io.augury.training.Recipe;
 import io.augury.training.ScheduleSetting;
 import io.augury.training.child.ChildModel;
@@ -109,6 +110,14 @@ public final class TaskOptions {
                             + " plugins list'.")
     private List<String> regularizers = new ArrayList<>();
 
+    @Option(
+            names = "--precision",
+            paramLabel = "NAME",
+            description =
+                    "fp32, tf32 (GPU only) or fp16 with loss scaling, of convolutions and matrix"
+                            + " products; default: fp32.")
+    private String precision = Precision.FP32.text();
+
     @Mixin private ReadOptions reading = new ReadOptions();
 
     /** What was named as data set. */
@@ -166,7 +175,7 @@ public final class TaskOptions {
         int images = batch == null ? batchFor(trainingImages) : batch;
         requirePositive("--epochs", epochs);
         requirePositive("--batch", images);
-        Recipe standard = Recipe.standard(epochs, images);
+        Recipe standard = Recipe.standard(epochs, images).withPrecision(precision());
         Recipe recipe =
                 optimizer == null
                         ? standard
@@ -175,6 +184,11 @@ public final class TaskOptions {
                 schedule == null ? recipe : recipe.withSchedule(ScheduleSetting.parse(schedule));
         boolean decays = recipe.optimizer().name().equals(DECAYS_BY_ITSELF);
         return regularizers.isEmpty() && !decays ? scheduled : scheduled.withRegularizers(named());
+    }
+
+    /** In how many bits products are computed. */
+    public Precision precision() {
+        return Precision.named(precision);
     }
 
     private static int batchFor(int trainingImages) {

@@ -6,6 +6,7 @@ import io.augury.policy.RegularizerSetting;
 import io.augury.spi.Seed;
 import io.augury.study.ChildTask;
 import io.augury.training.OptimizerSetting;
+import io.augury.training.Precision;
 import io.augury.training.Recipe;
 import io.augury.training.ScheduleSetting;
 import io.augury.training.SettingText;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 /** Settings of reading, dividing and training as the text that a study stores, and back. */
 public final class TaskText {
     private static final String REGULARIZERS_SEPARATOR = ";";
+
+    private static final String PRECISION = "precision";
 
     private TaskText() {}
 
@@ -73,6 +76,9 @@ public final class TaskText {
                 recipe.regularizers().stream()
                         .map(RegularizerText::format)
                         .collect(Collectors.joining(REGULARIZERS_SEPARATOR)));
+        if (recipe.precision() != Precision.FP32) {
+            text.put(PRECISION, recipe.precision().text());
+        }
         return text;
     }
 
@@ -90,7 +96,8 @@ public final class TaskText {
                 schedule(text),
                 task.epochs(),
                 Integer.parseInt(text.get("batch")),
-                regularizers);
+                regularizers,
+                Precision.named(text.getOrDefault(PRECISION, Precision.FP32.text())));
     }
 
     /** Studies that were made before there was a choice have a cosine and its warm-up. */

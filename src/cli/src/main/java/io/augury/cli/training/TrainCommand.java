@@ -17,6 +17,7 @@ import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.training.EpochRecord;
 import io.augury.training.Evaluation;
+import io.augury.training.Precision;
 import io.augury.training.Recipe;
 import io.augury.training.Trainer;
 import io.augury.training.TrainingJob;
@@ -75,7 +76,7 @@ public final class TrainCommand implements Runnable {
         }
         TaskOptions task = training.task();
         try (Plugins loaded = plugins.load(home);
-                Trainer trainer = new Trainer(DeviceOption.open(device.name(), home))) {
+                Trainer trainer = new Trainer(opened(task))) {
             Workplace workplace =
                     Workplace.open(
                             task.data(), task.reading(home), task.splits(new Seed(seed)), loaded);
@@ -83,6 +84,13 @@ public final class TrainCommand implements Runnable {
             Bench bench = new Bench(workplace, trainer, execution());
             train(bench, workplace, recipe, augmentation);
         }
+    }
+
+    private Device opened(TaskOptions task) {
+        Precision precision = task.precision();
+        Device on = DeviceOption.open(device.name(), home);
+        precision.requireOn(on);
+        return on;
     }
 
     private static TrainingJob.Execution execution() {
@@ -143,7 +151,7 @@ public final class TrainCommand implements Runnable {
 
     private void report(TrainingRun run, Evaluation test) {
         Device on = DeviceOption.open(device.name(), home);
-        console.json(() -> TrainTree.of(run, test, on, seed));
+        console.json(() -> TrainTree.of(run, test, on, training.task().precision(), seed));
         console.line(
                 String.format(
                         Locale.ROOT,

@@ -3,6 +3,7 @@ package io.augury.cli.training;
 import io.augury.runtime.Device;
 import io.augury.training.EpochRecord;
 import io.augury.training.Evaluation;
+import io.augury.training.Precision;
 import io.augury.training.TrainingRun;
 
 import java.util.LinkedHashMap;
@@ -12,7 +13,8 @@ import java.util.Map;
 final class TrainTree {
     private TrainTree() {}
 
-    static Map<String, Object> of(TrainingRun run, Evaluation test, Device device, long seed) {
+    static Map<String, Object> of(
+            TrainingRun run, Evaluation test, Device device, Precision precision, long seed) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("child", run.model().child().name());
         tree.put("parameters", run.model().parameters());
@@ -21,6 +23,7 @@ final class TrainTree {
         tree.put("imagesPerSecond", run.pace().imagesPerSecond());
         tree.put("waitShare", run.pace().waitShare());
         tree.put("device", device.toString());
+        tree.put("precision", precision.text());
         tree.put("seed", seed);
         return tree;
     }

@@ -6,6 +6,7 @@ import io.augury.policy.RegularizerSetting;
 import io.augury.study.ChildTask;
 import io.augury.study.DataReference;
 import io.augury.training.OptimizerSetting;
+import io.augury.training.Precision;
 import io.augury.training.Recipe;
 import io.augury.training.ScheduleSetting;
 
@@ -33,7 +34,8 @@ class TaskTextTest {
                         32,
                         List.of(
                                 RegularizerSetting.of("mixup", Map.of("alpha", 0.4)),
-                                RegularizerSetting.of("l1", Map.of())));
+                                RegularizerSetting.of("l1", Map.of())),
+                        Precision.FP16);
 
         assertThat(read(TaskText.recipe(recipe))).isEqualTo(recipe);
     }
