@@ -63,7 +63,7 @@ public final class Fidelities {
     private static final int POLICIES = 24;
     private static final int EPOCHS = 12;
     private static final int SHARED = 6;
-    private static final int TUNED = 2;
+    private static final List<Integer> TUNED = List.of(2, 4, 6);
     private static final int BATCH = 32;
     private static final int WORKERS = 2;
     private static final Seed SEED = new Seed(1);
@@ -74,7 +74,7 @@ public final class Fidelities {
     private final Trainer trainer;
     private final Path out;
     private final List<String> done;
-    private Checkpoint shared;
+    private final Map<Integer, Checkpoint> shared = new TreeMap<>();
 
     private Fidelities(Path data, Plugins plugins, Trainer trainer, Path out) throws IOException {
         this.plugins = plugins;
@@ -107,9 +107,8 @@ public final class Fidelities {
             add(trainings, "again", EPOCHS, number, policy);
             add(trainings, "half", EPOCHS / 2, number, policy);
             add(trainings, "quarter", EPOCHS / 4, number, policy);
-            int tuned = number;
-            if (isMissing("warm", number)) {
-                trainings.add(() -> tune(tuned, policy));
+            for (int tuned : TUNED) {
+                addWarm(trainings, tuned, number, policy);
             }
         }
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
@@ -132,30 +131,38 @@ public final class Fidelities {
         }
     }
 
+    private void addWarm(List<Callable<Void>> trainings, int tuned, int number, Policy policy) {
+        String arm = "warm-" + tuned;
+        if (isMissing(arm, number)) {
+            trainings.add(
+                    () -> {
+                        Checkpoint from = shared(tuned);
+                        long start = System.nanoTime();
+                        TrainingJob job =
+                                job(policy, SHARED + tuned, SEED.child("warm").child(number));
+                        write(arm, number, trainer.train(job, from, EpochListener.none()), start);
+                        return null;
+                    });
+        }
+    }
+
     private boolean isMissing(String arm, int number) {
         return done.stream().noneMatch(line -> line.startsWith(arm + "," + number + ","));
     }
 
-    private Void tune(int number, Policy policy) throws InterruptedException, IOException {
-        Checkpoint start = shared();
-        long from = System.nanoTime();
-        TrainingJob job = job(policy, SHARED + TUNED, SEED.child("warm").child(number));
-        write("warm", number, trainer.train(job, start, EpochListener.none()), from);
-        return null;
-    }
-
-    private synchronized Checkpoint shared() throws InterruptedException {
-        if (shared == null) {
+    /** The first epochs of trainings that go on for so many. */
+    private synchronized Checkpoint shared(int tuned) throws InterruptedException {
+        if (!shared.containsKey(tuned)) {
             Policy always =
                     new Policy(
                             space.fill(),
                             space.sampling(),
                             List.of(SubPolicy.of().then(space.always())),
                             List.of());
-            TrainingJob job = job(always, SHARED + TUNED, SEED.child("shared"));
-            shared = trainer.begin(job, SHARED, EpochListener.none());
+            TrainingJob job = job(always, SHARED + tuned, SEED.child("shared"));
+            shared.put(tuned, trainer.begin(job, SHARED, EpochListener.none()));
         }
-        return shared;
+        return shared.get(tuned);
     }
 
     private TrainingJob job(Policy policy, int epochs, Seed seed) {

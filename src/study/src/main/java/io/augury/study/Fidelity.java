@@ -81,7 +81,7 @@ public sealed interface Fidelity {
     /**
      * Warm start as in augmentation-wise weight sharing (Tian et al., arXiv 2009.14737): one
      * training under what the space applies to every image, without the candidates, from which
-     * every trial goes on for a few epochs under its policy.
+     * every trial goes on under its policy.
      *
      * @param sharedEpochs of that training, at least 1
      * @param epochs of each trial after these, at least 1
@@ -95,9 +95,9 @@ public sealed interface Fidelity {
             }
         }
 
-        /** Half of the epochs shared, three twentieths under each policy. */
+        /** Half of the epochs shared, as many under each policy: with fewer, it ranked little. */
         static Warm of(int epochs) {
-            return new Warm(Math.ceilDiv(epochs, 2), Math.max(1, Math.round(0.15f * epochs)));
+            return new Warm(Math.ceilDiv(epochs, 2), Math.ceilDiv(epochs, 2));
         }
 
         @Override

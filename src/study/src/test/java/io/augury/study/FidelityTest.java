@@ -144,7 +144,7 @@ class FidelityTest {
                 .extracting(trial -> trial.spec().effort())
                 .containsOnly(
                         new Effort.Tuned(
-                                1, new Effort.Shared(3, settings.seed().child("shared"), always)));
+                                3, new Effort.Shared(3, settings.seed().child("shared"), always)));
     }
 
     @Test
@@ -200,7 +200,7 @@ class FidelityTest {
         assertThat(Fidelity.named("halving", 20))
                 .isEqualTo(new Fidelity.Halving(List.of(5, 10, 20), 3));
         assertThat(Fidelity.named("halving", 2)).isEqualTo(new Fidelity.Halving(List.of(1, 2), 3));
-        assertThat(Fidelity.named("warm", 20)).isEqualTo(new Fidelity.Warm(10, 3));
+        assertThat(Fidelity.named("warm", 20)).isEqualTo(new Fidelity.Warm(10, 10));
         assertThat(Fidelity.named("warm", 2)).isEqualTo(new Fidelity.Warm(1, 1));
     }
 

@@ -92,7 +92,7 @@ public final class SearchCommand implements Runnable {
             paramLabel = "NAME",
             description =
                     "How a trial trains: full; halving, a quarter of the epochs, then a half and"
-                        + " all of them for the best third; or warm, a few epochs from weights that"
+                        + " all of them for the best third; or warm, half of them from weights that"
                         + " all trials share. Finalists train in full. Default: ${DEFAULT-VALUE}.")
     private String fidelity = "full";
 

@@ -98,6 +98,6 @@ class CostEstimateTest {
     void aWarmStartPaysItsSharedEpochsOnce() {
         CostEstimate cost = cost("warm", trials(10));
         assertThat(cost.parts().getFirst())
-                .isEqualTo(new CostEstimate.Part("search", 10, 3, 10 * 2 + 10 * 3));
+                .isEqualTo(new CostEstimate.Part("search", 10, 10, 10 * 2 + 10 * 10));
     }
 }
