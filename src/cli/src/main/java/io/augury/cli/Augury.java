@@ -1,5 +1,6 @@
 package io.augury.cli;
 
+import io.augury.cli.attribution.AttributionCommand;
 import io.augury.cli.compare.CompareCommand;
 import io.augury.cli.dataset.DataCommand;
 import io.augury.cli.doctor.Doctor;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Mixin;
             ResumeCommand.class,
             StudiesCommand.class,
             VerdictCommand.class,
+            AttributionCommand.class,
             TrainCommand.class,
             CompareCommand.class,
             ApplyCommand.class,

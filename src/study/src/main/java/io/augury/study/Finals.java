@@ -6,6 +6,7 @@ import io.augury.spi.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /** Trains policies afresh, such as the finalists of a search, and chooses among them. */
@@ -67,6 +68,25 @@ final class Finals {
             }
         }
         return Optional.of(best);
+    }
+
+    /** The scores of policies, each trained so many times, in the order of the repeats. */
+    Optional<List<List<OptionalDouble>>> scores(
+            List<Policy> policies, int repeats, Predicate<List<Trial>> runAll) {
+        List<ExtraTrials.Wanted> wanted = wanted(policies.stream().distinct().toList(), repeats);
+        if (!runAll.test(extra.of(wanted))) {
+            return Optional.empty();
+        }
+        List<Trial> finished = extra.of(wanted);
+        List<List<OptionalDouble>> scores = new ArrayList<>();
+        for (Policy policy : policies) {
+            scores.add(
+                    finished.stream()
+                            .filter(trial -> trial.spec().policy().equals(policy))
+                            .map(Trial::score)
+                            .toList());
+        }
+        return Optional.of(scores);
     }
 
     private static double mean(List<Trial> trials, Policy policy) {

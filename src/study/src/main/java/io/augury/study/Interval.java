@@ -38,7 +38,17 @@ public record Interval(double low, double high) {
      */
     public static Interval ofMean(double... values) {
         Sample sample = Sample.of(values);
-        double half = StudentT.quantile(0.975, values.length - 1) * sample.standardError();
-        return new Interval(sample.mean() - half, sample.mean() + half);
+        return ofEstimate(sample.mean(), sample.standardError(), values.length - 1);
+    }
+
+    /**
+     * Student's interval of an estimate.
+     *
+     * @param standardError 0 and more
+     * @param degrees of freedom of the standard error, at least 1
+     */
+    public static Interval ofEstimate(double estimate, double standardError, int degrees) {
+        double half = StudentT.quantile(0.975, degrees) * standardError;
+        return new Interval(estimate - half, estimate + half);
     }
 }

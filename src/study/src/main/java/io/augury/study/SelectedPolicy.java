@@ -35,4 +35,20 @@ public record SelectedPolicy(
     public OptionalDouble noise() {
         return Finalist.noise(finalists);
     }
+
+    /**
+     * The policy pruned.
+     *
+     * @param accuracy of its fresh trainings on the select-validation images, 0 to 1
+     * @param images how many these are
+     */
+    public SelectedPolicy with(Policy pruned, double accuracy, int images) {
+        return new SelectedPolicy(
+                pruned,
+                trial,
+                accuracy,
+                true,
+                Optional.of(Interval.ofAccuracy(accuracy, images)),
+                finalists);
+    }
 }

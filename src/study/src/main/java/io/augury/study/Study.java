@@ -1,11 +1,13 @@
 package io.augury.study;
 
+import io.augury.policy.Policy;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -170,6 +172,19 @@ public final class Study {
      */
     public Optional<VerdictArm> best(List<VerdictArm> candidates) {
         return new Finals(store, settings).best(candidates, this::runAll);
+    }
+
+    /**
+     * The accuracies of policies on the select-validation images, each trained afresh as the
+     * finalists of the search are; the n-th trainings of all have the same seed. What is stored
+     * already is not trained again.
+     *
+     * @param repeats how often each is trained, at least 1
+     * @return for each policy one accuracy a repeat, empty where the training failed; nothing if
+     *     the study was stopped meanwhile
+     */
+    public Optional<List<List<OptionalDouble>>> scores(List<Policy> policies, int repeats) {
+        return new Finals(store, settings).scores(policies, repeats, this::runAll);
     }
 
     /** Runs what is waiting among these; true if then all are finished. */

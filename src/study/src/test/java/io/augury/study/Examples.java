@@ -1,5 +1,6 @@
 package io.augury.study;
 
+import io.augury.policy.Policy;
 import io.augury.policy.PolicyOperation;
 import io.augury.policy.SearchSpace;
 import io.augury.policy.SpaceOperation;
@@ -70,6 +71,15 @@ public final class Examples {
             String op, double weakest, double strongest, boolean integer) {
         return new SpaceOperation(
                 op, Optional.of(new SpaceOperation.Levels(weakest, strongest, integer)), false);
+    }
+
+    /** A finished trial of a search. */
+    public static Trial scored(int number, Policy policy, double score) {
+        return new Trial(
+                TrialSpec.full(number, new Purpose.Search(), new Seed(number), policy, task()),
+                TrialState.SCORED,
+                Optional.of(new TrialResult.Scored(score, new TreeMap<>())),
+                1);
     }
 
     static ChildTask task() {

@@ -1,5 +1,6 @@
 package io.augury.cli.report;
 
+import io.augury.cli.attribution.StudyAttribution;
 import io.augury.cli.console.Durations;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.PolicyText;
@@ -52,6 +53,7 @@ final class StudyPage {
         <h2>Policy</h2>
         %5$s
         <div class="pictures">%6$s</div>
+        %8$s
         <h2>Trials</h2>
         <div class="trials">%7$s</div>
         </body></html>
@@ -63,7 +65,11 @@ final class StudyPage {
                         Svg.of(BestSoFarFigure.of(study)),
                         policy.map(StudyPage::words).orElse("<p>None is chosen yet.</p>"),
                         pictures,
-                        trials(study));
+                        trials(study),
+                        new StudyAttribution(study)
+                                .figure()
+                                .map(figure -> "<h2>What contributes</h2>" + Svg.of(figure))
+                                .orElse(""));
     }
 
     private static String settings(StudySnapshot study) {

@@ -4,10 +4,14 @@ import io.augury.cli.console.Console;
 import io.augury.cli.console.Durations;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.Table;
+import io.augury.policy.Policy;
+import io.augury.policy.SearchSpace;
 import io.augury.study.Fidelity;
 import io.augury.study.StudySettings;
+import io.augury.study.attribution.Change;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +44,26 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeco
         }
     }
 
-    /** The search, the selection and the verdict. */
+    /** The search, the selection, the attribution if it is wanted, and the verdict. */
     List<Part> parts() {
-        return List.of(search(), selection(), verdict());
+        List<Part> parts = new ArrayList<>(List.of(search()));
+        parts.addAll(afterSearch());
+        return parts;
+    }
+
+    private List<Part> afterSearch() {
+        return launch.goal().attributions() == 0
+                ? List.of(selection(), verdict())
+                : List.of(selection(), attribution(), verdict());
     }
 
     /** All of it in seconds. */
     double seconds() {
-        return parts().stream().mapToDouble(Part::seconds).sum();
+        return seconds(parts());
+    }
+
+    private static double seconds(List<Part> parts) {
+        return parts.stream().mapToDouble(Part::seconds).sum();
     }
 
     /** How many policies the search tries: fewer than it has trainings, if some train twice. */
@@ -57,6 +73,14 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeco
 
     private Part selection() {
         return inFull("selection", settings.selection().trials());
+    }
+
+    /** As if a policy drawn at random were found; the policy itself and the pruned one count. */
+    private Part attribution() {
+        SearchSpace space = settings.space();
+        Policy drawn = space.random(settings.seed().generator());
+        int policies = Change.all(drawn, space).size() + 2;
+        return inFull("attribution", launch.goal().attributions() * policies);
     }
 
     private Part verdict() {
@@ -85,7 +109,7 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeco
     }
 
     private double left(Duration time) {
-        return time.toMillis() / 1000.0 - selection().seconds() - verdict().seconds();
+        return time.toMillis() / 1000.0 - seconds(afterSearch());
     }
 
     private double sharedEpochs() {

@@ -35,7 +35,8 @@ import java.util.OptionalInt;
             "",
             "Examples:",
             "  augury resume icons-1",
-            "  augury resume icons-1 --trials 200"
+            "  augury resume icons-1 --trials 200",
+            "  augury resume icons-1 --attribution"
         })
 public final class ResumeCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The study; see 'augury studies'.")
@@ -58,6 +59,17 @@ public final class ResumeCommand implements Runnable {
             paramLabel = "N",
             description = "Trials at once, which changes no result; default: as before.")
     private Integer workers;
+
+    @Option(
+            names = "--attribution",
+            arity = "0..1",
+            paramLabel = "N",
+            fallbackValue = "3",
+            description =
+                    "After the search, train the found policy without each of its parts and with"
+                            + " other magnitudes, N times each; parts that do not help are pruned."
+                            + " Without a number: 3.")
+    private Integer attributions;
 
     @Mixin private DeviceOption device = new DeviceOption();
     @Mixin private PluginLoading loading = new PluginLoading();
@@ -96,6 +108,13 @@ public final class ResumeCommand implements Runnable {
     private StudyLaunch launch(StudyFolder folder) {
         StudyLaunch before =
                 StudyLaunch.of(folder.launch()).with(Optional.ofNullable(workers), device.named());
+        if (attributions != null) {
+            before =
+                    before.withGoal(
+                            before.goal()
+                                    .withAttributions(
+                                            SearchCommand.requireAttributions(attributions)));
+        }
         if (trials == null && budget == null) {
             return before;
         }
@@ -108,17 +127,15 @@ public final class ResumeCommand implements Runnable {
                 new StudyLaunch.Goal(
                         trials == null ? OptionalInt.empty() : OptionalInt.of(trials),
                         Optional.ofNullable(time),
-                        before.goal().verdictPairs()));
+                        before.goal().verdictPairs(),
+                        before.goal().attributions()));
     }
 
     /** The launch with what is left of its time. */
     private static StudyLaunch timed(StudyLaunch launch, StudyFolder folder) {
         StudyLaunch.Goal goal = launch.goal();
         return launch.withGoal(
-                new StudyLaunch.Goal(
-                        goal.trials(),
-                        goal.time().map(time -> positive(time.minus(folder.elapsed()))),
-                        goal.verdictPairs()));
+                goal.within(goal.time().map(time -> positive(time.minus(folder.elapsed())))));
     }
 
     private static Duration positive(Duration left) {

@@ -1,5 +1,6 @@
 package io.augury.cli.search;
 
+import io.augury.cli.attribution.AblationView;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Durations;
 import io.augury.cli.console.Numbers;
@@ -29,6 +30,7 @@ record SearchReport(
         Path written,
         SelectedPolicy selected,
         Counts counts,
+        Optional<AblationView> ablation,
         Optional<VerdictView> verdict) {
 
     /**
@@ -58,6 +60,10 @@ record SearchReport(
         PolicyText.subPolicies(file.policy()).forEach(console::line);
         new FinalistsView(selected).print(console);
         console.line("");
+        if (ablation.isPresent()) {
+            ablation.get().print(console);
+            console.line("");
+        }
         if (verdict.isPresent()) {
             verdict.get().print(console);
             console.line("");
@@ -83,6 +89,7 @@ record SearchReport(
         tree.put("noise", selected.noise().isPresent() ? selected.noise().getAsDouble() : null);
         tree.put("baselines", verdict.map(VerdictView::baselines).orElse(null));
         tree.put("verdict", verdict.map(VerdictView::tree).orElse(null));
+        tree.put("attribution", ablation.map(AblationView::tree).orElse(null));
         tree.put("seconds", counts.time().toMillis() / 1000.0);
         return tree;
     }

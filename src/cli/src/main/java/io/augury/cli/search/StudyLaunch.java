@@ -30,8 +30,18 @@ record StudyLaunch(int workers, String device, List<Path> plugins, Goal goal, Op
      * @param trials of the search in all
      * @param time for everything, the verdict included, from the start
      * @param verdictPairs how many seeds the verdict takes; 0 for no verdict
+     * @param attributions how often the found policy is trained with each of its parts changed; 0
+     *     for not at all
      */
-    record Goal(OptionalInt trials, Optional<Duration> time, int verdictPairs) {}
+    record Goal(OptionalInt trials, Optional<Duration> time, int verdictPairs, int attributions) {
+        Goal within(Optional<Duration> otherTime) {
+            return new Goal(trials, otherTime, verdictPairs, attributions);
+        }
+
+        Goal withAttributions(int others) {
+            return new Goal(trials, time, verdictPairs, others);
+        }
+    }
 
     /** One worker for each processor, within reason. */
     static int defaultWorkers() {
@@ -59,6 +69,7 @@ record StudyLaunch(int workers, String device, List<Path> plugins, Goal goal, Op
         goal.trials().ifPresent(trials -> text.put("trials", Integer.toString(trials)));
         goal.time().ifPresent(time -> text.put("time", time.toString()));
         text.put("verdictPairs", Integer.toString(goal.verdictPairs()));
+        text.put("attributions", Integer.toString(goal.attributions()));
         out.ifPresent(path -> text.put("out", path.toString()));
         return text;
     }
@@ -77,7 +88,8 @@ record StudyLaunch(int workers, String device, List<Path> plugins, Goal goal, Op
                                 ? OptionalInt.empty()
                                 : OptionalInt.of(Integer.parseInt(trials)),
                         Optional.ofNullable(text.get("time")).map(Duration::parse),
-                        Integer.parseInt(text.get("verdictPairs"))),
+                        Integer.parseInt(text.get("verdictPairs")),
+                        Integer.parseInt(text.getOrDefault("attributions", "0"))),
                 Optional.ofNullable(text.get("out")).map(Path::of));
     }
 }

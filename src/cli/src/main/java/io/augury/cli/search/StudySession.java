@@ -1,5 +1,6 @@
 package io.augury.cli.search;
 
+import io.augury.cli.attribution.AblationView;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Interruption;
 import io.augury.cli.console.ProgressLine;
@@ -24,6 +25,7 @@ import io.augury.study.Study;
 import io.augury.study.StudyFolder;
 import io.augury.study.Verdict;
 import io.augury.study.VerdictArm;
+import io.augury.study.attribution.Ablation;
 import io.augury.training.Trainer;
 import io.augury.training.TrainingJob;
 
@@ -145,7 +147,9 @@ final class StudySession {
     private SearchReport steps(Study study, SearchProgress progress, Instant start) {
         SearchOutcome outcome = search(study, progress, start);
         progress.phase("select");
-        SelectedPolicy selected = study.select().orElseThrow(StudySession::stopped);
+        SelectedPolicy best = study.select().orElseThrow(StudySession::stopped);
+        Optional<Ablation> ablation = ablation(study, best, progress);
+        SelectedPolicy selected = ablation.map(measured -> pruned(best, measured)).orElse(best);
         PolicyFile file =
                 FoundPolicy.file(
                         selected,
@@ -163,9 +167,33 @@ final class StudySession {
                         selected,
                         new SearchReport.Counts(
                                 outcome.finished(), outcome.failed(), folder.elapsed()),
+                        ablation.map(AblationView::new),
                         verdict);
         WholeFile.write(folder.path().resolve("report.json"), Json.writePretty(report.tree()));
         return report;
+    }
+
+    private Optional<Ablation> ablation(Study study, SelectedPolicy best, SearchProgress progress) {
+        int repeats = launch.goal().attributions();
+        if (repeats == 0) {
+            return Optional.empty();
+        }
+        progress.phase("attribution");
+        return Optional.of(
+                Ablation.of(
+                                best.policy(),
+                                folder.settings().space(),
+                                policies -> study.scores(policies, repeats))
+                        .orElseThrow(StudySession::stopped));
+    }
+
+    private SelectedPolicy pruned(SelectedPolicy best, Ablation ablation) {
+        return ablation.score().isPresent()
+                ? best.with(
+                        ablation.pruned(),
+                        ablation.score().getAsDouble(),
+                        workplace.splits().selectVal().size())
+                : best;
     }
 
     private SearchOutcome search(Study study, SearchProgress progress, Instant start) {

@@ -8,9 +8,11 @@ import io.augury.study.SearcherFactory;
 import io.augury.study.Study;
 import io.augury.study.StudyFolder;
 import io.augury.study.Trial;
+import io.augury.study.attribution.Change;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,7 +71,10 @@ final class TimePlan {
                         .average()
                         .orElse(0);
         int arms = 3;
-        int trials = folder.settings().selection().trials() + arms * launch.goal().verdictPairs();
+        int trials =
+                folder.settings().selection().trials()
+                        + arms * launch.goal().verdictPairs()
+                        + launch.goal().attributions() * attributed(done);
         int rounds = Math.ceilDiv(trials, launch.workers());
         int epochs = folder.settings().task().epochs();
         return Duration.ofMillis(Math.round(1000 * epoch * epochs * rounds));
@@ -82,5 +87,14 @@ final class TimePlan {
             case Fidelity.Halving halving -> 0;
             case Fidelity.Warm warm -> launch.workers();
         };
+    }
+
+    /** How many policies a found one as large as the best so far is taken apart into. */
+    private int attributed(List<Trial> done) {
+        return done.stream()
+                .filter(trial -> trial.score().isPresent())
+                .max(Comparator.comparingDouble(trial -> trial.score().getAsDouble()))
+                .map(best -> Change.all(best.spec().policy(), folder.settings().space()).size() + 2)
+                .orElse(0);
     }
 }

@@ -172,7 +172,7 @@ public final class VerdictCommand implements Runnable {
                         workers == null ? StudyLaunch.defaultWorkers() : workers,
                         device.name(),
                         plugins.folders(),
-                        new StudyLaunch.Goal(OptionalInt.of(1), Optional.empty(), 1),
+                        new StudyLaunch.Goal(OptionalInt.of(1), Optional.empty(), 1, 0),
                         Optional.empty());
         try (Plugins loaded = plugins.load(home)) {
             Device on = DeviceOption.open(device.name(), home);

@@ -50,11 +50,11 @@ class CostEstimateTest {
     }
 
     private static StudyLaunch.Goal trials(int trials) {
-        return new StudyLaunch.Goal(OptionalInt.of(trials), Optional.empty(), 3);
+        return new StudyLaunch.Goal(OptionalInt.of(trials), Optional.empty(), 3, 0);
     }
 
     private static StudyLaunch.Goal time(Duration time) {
-        return new StudyLaunch.Goal(OptionalInt.empty(), Optional.of(time), 3);
+        return new StudyLaunch.Goal(OptionalInt.empty(), Optional.of(time), 3, 0);
     }
 
     @Test
@@ -67,6 +67,18 @@ class CostEstimateTest {
                         new CostEstimate.Part("verdict", 9, 20, 200));
         assertThat(cost.seconds()).isEqualTo(520);
         assertThat(cost.policies()).isEqualTo(10);
+    }
+
+    @Test
+    void anAttributionCostsItsTrainings() {
+        CostEstimate cost =
+                cost("full", new StudyLaunch.Goal(OptionalInt.of(10), Optional.empty(), 3, 2));
+        assertThat(cost.parts())
+                .extracting(CostEstimate.Part::name)
+                .containsExactly("search", "selection", "attribution", "verdict");
+        long trainings = cost.parts().get(2).trainings();
+        assertThat(trainings).isEven().isGreaterThanOrEqualTo(2 * 4);
+        assertThat(cost.seconds()).isEqualTo(520 + trainings / 2 * 40);
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.augury.cli.attribution;
+
+import io.augury.cli.console.Console;
+import io.augury.cli.plot.Figure;
+import io.augury.study.Purpose;
+import io.augury.study.StudySnapshot;
+import io.augury.study.Trial;
+import io.augury.study.attribution.Ablation;
+import io.augury.study.attribution.TrialRegression;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that a study's trials tell of what contributes to accuracy. */
+public final class StudyAttribution {
+    private final String study;
+    private final TrialsView trials;
+    private final Optional<AblationView> ablation;
+
+    /** From what is stored. */
+    public StudyAttribution(StudySnapshot study) {
+        this.study = study.name();
+        this.trials =
+                new TrialsView(new TrialRegression(comparable(study), study.settings().space()));
+        this.ablation =
+                Ablation.stored(study.trials(), study.settings().space()).map(AblationView::new);
+    }
+
+    /** The search's trials that all policies have: those of the fewest epochs. */
+    private static List<Trial> comparable(StudySnapshot study) {
+        int epochs = study.settings().fidelity().first(study.settings()).epochs();
+        return study.trials().stream()
+                .filter(trial -> trial.spec().purpose() instanceof Purpose.Search)
+                .filter(trial -> trial.spec().effort().epochs() == epochs)
+                .toList();
+    }
+
+    void print(Console console) {
+        trials.print(console, study);
+        console.line("");
+        if (ablation.isPresent()) {
+            ablation.get().print(console);
+        } else {
+            console.line(
+                    "measure   augury resume %s --attribution, to train the found policy without each"
+                                    .formatted(study)
+                            + " part");
+        }
+    }
+
+    Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("study", study);
+        tree.put("search", trials.tree());
+        tree.put("changes", ablation.map(AblationView::tree).orElse(null));
+        return tree;
+    }
+
+    /** The effects with their intervals; empty if the trials do not suffice for any. */
+    public Optional<Figure> figure() {
+        List<EffectFigure.Group> groups = new ArrayList<>();
+        ablation.ifPresent(view -> groups.addAll(view.groups()));
+        groups.addAll(trials.groups());
+        return groups.stream().allMatch(group -> group.rows().isEmpty())
+                ? Optional.empty()
+                : Optional.of(EffectFigure.of("What contributes to accuracy in " + study, groups));
+    }
+}
