@@ -74,7 +74,9 @@ class AttributionTest {
         assertThat(ran.out())
                 .containsPattern("Rotate +\\d+ +[01]\\.\\d\\d +[-+]\\d+\\.\\d +[-+][0-9.]+ to")
                 .containsPattern("Rotate +20 to 30 +\\d+ +[-+]");
-        assertThat(Files.readString(plots.resolve("attribution.svg"))).contains("Invert");
+        assertThat(Files.readString(plots.resolve("attribution.svg")))
+                .contains("Invert", ">0</text>")
+                .doesNotContain(">+0</text>");
         assertThat(plots.resolve("attribution.png")).isNotEmptyFile();
         Map<?, ?> search =
                 (Map<?, ?>) cli("home").run("attribution", "s", "--json").json().get("search");

@@ -43,7 +43,7 @@ public final class AblationView {
     private static String words(Change change) {
         return switch (change) {
             case Change.Without without -> "without " + without.part();
-            case Change.AtMagnitude set -> set.part() + " " + Numbers.plain(set.magnitude());
+            case Change.AtMagnitude set -> set.part() + " " + Numbers.brief(set.magnitude());
         };
     }
 

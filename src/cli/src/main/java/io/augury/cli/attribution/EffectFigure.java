@@ -1,5 +1,6 @@
 package io.augury.cli.attribution;
 
+import io.augury.cli.console.Numbers;
 import io.augury.cli.plot.Axis;
 import io.augury.cli.plot.Figure;
 import io.augury.cli.plot.Glyphs;
@@ -10,7 +11,6 @@ import io.augury.study.attribution.Estimate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Effects on accuracy in points, a row each, with their 95% intervals; each group has an axis. */
 final class EffectFigure {
@@ -66,7 +66,7 @@ final class EffectFigure {
             double x = axis.at(tick);
             marks.add(Mark.Line.of(x, first - 4, x, bottom, Palette.GRID, 1));
             text(
-                    String.format(Locale.ROOT, "%+.3g", 100 * tick).replaceAll("\\.?0+$", ""),
+                    (tick > 0 ? "+" : "") + Numbers.brief(100 * tick),
                     x,
                     bottom + 15,
                     11,

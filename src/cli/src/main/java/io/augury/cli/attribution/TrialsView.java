@@ -40,15 +40,15 @@ final class TrialsView {
                         "part",
                         "trials with it",
                         "times an image",
-                        "points a time",
+                        "points as used",
                         "95 % interval");
         for (TrialRegression.Effect effect : regression.effects()) {
             effects.row(
                     effect.part(),
                     effect.trials(),
                     String.format(Locale.ROOT, "%.2f", effect.share()),
-                    Numbers.points(effect.perShare().value()),
-                    range(effect.perShare()));
+                    Numbers.points(effect.asUsed().value()),
+                    range(effect.asUsed()));
         }
         effects.print(console);
         if (!regression.responses().isEmpty()) {
@@ -59,20 +59,20 @@ final class TrialsView {
 
     private Table responses() {
         Table table =
-                Table.of("operation", "magnitude", "trials", "points a time", "95 % interval");
+                Table.of("operation", "magnitude", "trials", "points as used", "95 % interval");
         for (TrialRegression.Response response : regression.responses()) {
             table.row(
                     response.operation(),
                     magnitudes(response),
                     response.trials(),
-                    Numbers.points(response.perShare().value()),
-                    range(response.perShare()));
+                    Numbers.points(response.asUsed().value()),
+                    range(response.asUsed()));
         }
         return table;
     }
 
     private static String magnitudes(TrialRegression.Response response) {
-        return Numbers.plain(response.from()) + " to " + Numbers.plain(response.to());
+        return Numbers.brief(response.from()) + " to " + Numbers.brief(response.to());
     }
 
     private static String range(Estimate estimate) {
@@ -95,7 +95,7 @@ final class TrialsView {
         tree.put("part", effect.part());
         tree.put("trials", effect.trials());
         tree.put("share", effect.share());
-        return withEstimate(tree, effect.perShare());
+        return withEstimate(tree, effect.asUsed());
     }
 
     private static Map<String, Object> tree(TrialRegression.Response response) {
@@ -104,11 +104,12 @@ final class TrialsView {
         tree.put("from", response.from());
         tree.put("to", response.to());
         tree.put("trials", response.trials());
-        return withEstimate(tree, response.perShare());
+        tree.put("share", response.share());
+        return withEstimate(tree, response.asUsed());
     }
 
     private static Map<String, Object> withEstimate(Map<String, Object> tree, Estimate estimate) {
-        tree.put("perShare", estimate.value());
+        tree.put("difference", estimate.value());
         tree.put("interval", List.of(estimate.interval().low(), estimate.interval().high()));
         return tree;
     }
@@ -117,17 +118,16 @@ final class TrialsView {
     List<EffectFigure.Group> groups() {
         List<EffectFigure.Row> parts = new ArrayList<>();
         for (TrialRegression.Effect effect : regression.effects()) {
-            parts.add(new EffectFigure.Row(effect.part(), effect.perShare()));
+            parts.add(new EffectFigure.Row(effect.part(), effect.asUsed()));
         }
         List<EffectFigure.Row> magnitudes = new ArrayList<>();
         for (TrialRegression.Response response : regression.responses()) {
             magnitudes.add(
                     new EffectFigure.Row(
-                            response.operation() + " " + magnitudes(response),
-                            response.perShare()));
+                            response.operation() + " " + magnitudes(response), response.asUsed()));
         }
         return List.of(
-                new EffectFigure.Group("the search's trials: points a time", parts),
-                new EffectFigure.Group("by magnitude: points a time", magnitudes));
+                new EffectFigure.Group("from the search's trials: points as used", parts),
+                new EffectFigure.Group("by magnitude: points as used", magnitudes));
     }
 }

@@ -9,15 +9,25 @@ import java.util.Locale;
 /** Numbers as people read them, the same in every locale. */
 public final class Numbers {
     private static final MathContext DIGITS = new MathContext(6);
+    private static final MathContext FEW_DIGITS = new MathContext(3);
 
     private Numbers() {}
 
     /** Up to six significant digits, without an exponent or idle zeros. */
     public static String plain(double value) {
+        return rounded(value, DIGITS);
+    }
+
+    /** Up to three significant digits, without an exponent or idle zeros. */
+    public static String brief(double value) {
+        return rounded(value, FEW_DIGITS);
+    }
+
+    private static String rounded(double value, MathContext digits) {
         if (value == 0) {
             return "0";
         }
-        return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value).round(digits).stripTrailingZeros().toPlainString();
     }
 
     /** Both ends. */

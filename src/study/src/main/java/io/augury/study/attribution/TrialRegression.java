@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * act alone, and a searcher that tries little of a part leaves its interval wide.
  */
 public final class TrialRegression {
+    private static final int FEWEST_OF_A_THIRD = 3;
+
     private final List<Policy> policies;
     private final double[] scores;
     private final SearchSpace space;
@@ -34,7 +36,12 @@ public final class TrialRegression {
      *     an operation; 1 for a regularizer
      * @param perShare the change of accuracy for each whole share
      */
-    public record Effect(String part, int trials, double share, Estimate perShare) {}
+    public record Effect(String part, int trials, double share, Estimate perShare) {
+        /** The change of accuracy by as much of it as these policies have on average. */
+        public Estimate asUsed() {
+            return perShare.times(share);
+        }
+    }
 
     /**
      * The effect of a part of an operation's range.
@@ -42,10 +49,16 @@ public final class TrialRegression {
      * @param from the weakest magnitude, in the operation's unit
      * @param to the strongest
      * @param trials with such a magnitude
+     * @param share how often an image goes through it there on average
      * @param perShare the change of accuracy for each time that an image goes through it
      */
     public record Response(
-            String operation, double from, double to, int trials, Estimate perShare) {}
+            String operation, double from, double to, int trials, double share, Estimate perShare) {
+        /** The change of accuracy by as much of it as these policies have on average. */
+        public Estimate asUsed() {
+            return perShare.times(share);
+        }
+    }
 
     /** Of the trials that have a score. */
     public TrialRegression(List<Trial> trials, SearchSpace space) {
@@ -124,7 +137,7 @@ public final class TrialRegression {
 
     /**
      * The effect of weak, middle and strong magnitudes of each operation; those that cannot be told
-     * apart are left out.
+     * apart, or that fewer than three trials have, are left out.
      */
     public List<Response> responses() {
         List<Response> responses = new ArrayList<>();
@@ -151,13 +164,17 @@ public final class TrialRegression {
         List<Response> responses = new ArrayList<>();
         for (int i = 0; i < tried.size() && split.isPresent(); i++) {
             MagnitudeThird third = tried.get(i);
-            responses.add(
-                    new Response(
-                            op,
-                            third.from(),
-                            third.to(),
-                            present(columns.get(i)),
-                            estimate(split.get(), i)));
+            double[] column = columns.get(i);
+            if (present(column) >= FEWEST_OF_A_THIRD) {
+                responses.add(
+                        new Response(
+                                op,
+                                third.from(),
+                                third.to(),
+                                present(column),
+                                meanWherePresent(column),
+                                estimate(split.get(), i)));
+            }
         }
         return responses;
     }

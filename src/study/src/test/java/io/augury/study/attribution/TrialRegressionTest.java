@@ -59,6 +59,8 @@ final class TrialRegressionTest {
                 .containsExactly("Rotate", "Posterize", "Color", "Equalize", "dropout");
         for (TrialRegression.Effect effect : regression.effects()) {
             assertThat(effect.perShare().value()).isCloseTo(WORTH.get(effect.part()), within(1e-9));
+            assertThat(effect.asUsed().value())
+                    .isCloseTo(effect.share() * WORTH.get(effect.part()), within(1e-9));
         }
     }
 
