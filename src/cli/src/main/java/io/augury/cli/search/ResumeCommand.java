@@ -60,17 +60,7 @@ public final class ResumeCommand implements Runnable {
             description = "Trials at once, which changes no result; default: as before.")
     private Integer workers;
 
-    @Option(
-            names = "--attribution",
-            arity = "0..1",
-            paramLabel = "N",
-            fallbackValue = "3",
-            description =
-                    "After the search, train the found policy without each of its parts and with"
-                            + " other magnitudes, N times each; parts that do not help are pruned."
-                            + " Without a number: 3.")
-    private Integer attributions;
-
+    @Mixin private AttributionOption attribution = new AttributionOption();
     @Mixin private DeviceOption device = new DeviceOption();
     @Mixin private PluginLoading loading = new PluginLoading();
 
@@ -108,12 +98,9 @@ public final class ResumeCommand implements Runnable {
     private StudyLaunch launch(StudyFolder folder) {
         StudyLaunch before =
                 StudyLaunch.of(folder.launch()).with(Optional.ofNullable(workers), device.named());
-        if (attributions != null) {
-            before =
-                    before.withGoal(
-                            before.goal()
-                                    .withAttributions(
-                                            SearchCommand.requireAttributions(attributions)));
+        OptionalInt attributions = attribution.trainings();
+        if (attributions.isPresent()) {
+            before = before.withGoal(before.goal().withAttributions(attributions.getAsInt()));
         }
         if (trials == null && budget == null) {
             return before;

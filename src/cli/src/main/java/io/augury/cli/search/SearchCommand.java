@@ -141,17 +141,6 @@ public final class SearchCommand implements Runnable {
                             + " store nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = "--attribution",
-            arity = "0..1",
-            paramLabel = "N",
-            fallbackValue = "3",
-            description =
-                    "After the search, train the found policy without each of its parts and with"
-                            + " other magnitudes, N times each; parts that do not help are pruned."
-                            + " Without a number: 3.")
-    private Integer attributions;
-
     @Option(names = "--no-verdict", description = "Leave out the comparison with baselines.")
     private boolean noVerdict;
 
@@ -160,6 +149,7 @@ public final class SearchCommand implements Runnable {
 
     @Mixin private TaskOptions task = new TaskOptions();
     @Mixin private PluginOptions plugins = new PluginOptions();
+    @Mixin private AttributionOption attribution = new AttributionOption();
     @Mixin private DeviceOption device = new DeviceOption();
 
     @Inject Console console;
@@ -228,7 +218,7 @@ public final class SearchCommand implements Runnable {
                         trials == null ? OptionalInt.empty() : OptionalInt.of(trials),
                         Optional.ofNullable(time),
                         noVerdict ? 0 : VERDICT_PAIRS,
-                        attributions == null ? 0 : requireAttributions(attributions)),
+                        attribution.trainings().orElse(0)),
                 Optional.ofNullable(out).map(Path::toAbsolutePath));
     }
 
@@ -238,15 +228,6 @@ public final class SearchCommand implements Runnable {
                     ErrorCode.USAGE, "--repeats is " + repeats + "; allowed: 0 and more");
         }
         return new Selection(Selection.DEFAULT.finalists(), repeats);
-    }
-
-    /** The number of trainings that --attribution asks for. */
-    static int requireAttributions(int attributions) {
-        if (attributions < 1) {
-            throw new AuguryException(
-                    ErrorCode.USAGE, "--attribution is " + attributions + "; allowed: 1 and more");
-        }
-        return attributions;
     }
 
     private void announce(
