@@ -10,7 +10,6 @@ import io.augury.pluginhost.Plugins;
 import io.augury.policy.Policy;
 import io.augury.policy.SearchSpace;
 import io.augury.policy.SearchSpaces;
-import io.augury.policy.SubPolicy;
 import io.augury.runtime.Device;
 import io.augury.spi.Regularizer;
 import io.augury.spi.Seed;
@@ -153,13 +152,7 @@ public final class Fidelities {
     /** The first epochs of trainings that go on for so many. */
     private synchronized Checkpoint shared(int tuned) throws InterruptedException {
         if (!shared.containsKey(tuned)) {
-            Policy always =
-                    new Policy(
-                            space.fill(),
-                            space.sampling(),
-                            List.of(SubPolicy.of().then(space.always())),
-                            List.of());
-            TrainingJob job = job(always, SHARED + tuned, SEED.child("shared"));
+            TrainingJob job = job(space.alwaysOnly(), SHARED + tuned, SEED.child("shared"));
             shared.put(tuned, trainer.begin(job, SHARED, EpochListener.none()));
         }
         return shared.get(tuned);

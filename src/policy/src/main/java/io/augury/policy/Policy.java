@@ -53,6 +53,38 @@ public record Policy(
         return new Policy(fill, sampling, longer, regularizers);
     }
 
+    /**
+     * An operation of a policy.
+     *
+     * @param share how often an image goes through it on average
+     */
+    public record Application(PolicyOperation operation, double share) {}
+
+    /** All operations with how often they are applied, in the policy's order. */
+    public List<Application> applications() {
+        List<Application> applications = new ArrayList<>();
+        double each = 1.0 / subPolicies.size();
+        for (SubPolicy subPolicy : subPolicies) {
+            for (Step step : subPolicy.steps()) {
+                switch (step) {
+                    case PolicyOperation operation ->
+                            applications.add(application(operation, each));
+                    case OneOf oneOf -> {
+                        double drawn = each * oneOf.times() / oneOf.operations().size();
+                        for (PolicyOperation operation : oneOf.operations()) {
+                            applications.add(application(operation, drawn));
+                        }
+                    }
+                }
+            }
+        }
+        return List.copyOf(applications);
+    }
+
+    private static Application application(PolicyOperation operation, double share) {
+        return new Application(operation, share * operation.probability());
+    }
+
     /** This policy with other regularizers. */
     public Policy withRegularizers(List<RegularizerSetting> others) {
         return new Policy(fill, sampling, subPolicies, others);

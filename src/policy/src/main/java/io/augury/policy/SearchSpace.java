@@ -189,6 +189,11 @@ public record SearchSpace(
         return decode(randomCode(random));
     }
 
+    /** What is applied to every image, without anything that is searched. */
+    public Policy alwaysOnly() {
+        return new Policy(fill, sampling, List.of(SubPolicy.of().then(always)), List.of());
+    }
+
     /** Every regularizer of the space, with its lowest values. */
     public List<RegularizerSetting> weakestRegularizers() {
         return regularizers.stream().map(SpaceRegularizer::weakest).toList();

@@ -1,9 +1,6 @@
 package io.augury.study;
 
 import io.augury.policy.NearestName;
-import io.augury.policy.Policy;
-import io.augury.policy.SearchSpace;
-import io.augury.policy.SubPolicy;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
@@ -107,15 +104,12 @@ public sealed interface Fidelity {
 
         @Override
         public Effort first(StudySettings study) {
-            SearchSpace space = study.space();
-            Policy always =
-                    new Policy(
-                            space.fill(),
-                            space.sampling(),
-                            List.of(SubPolicy.of().then(space.always())),
-                            List.of());
             return new Effort.Tuned(
-                    epochs, new Effort.Shared(sharedEpochs, study.seed().child("shared"), always));
+                    epochs,
+                    new Effort.Shared(
+                            sharedEpochs,
+                            study.seed().child("shared"),
+                            study.space().alwaysOnly()));
         }
     }
 

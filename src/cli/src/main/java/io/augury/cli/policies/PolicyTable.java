@@ -3,11 +3,8 @@ package io.augury.cli.policies;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.Table;
-import io.augury.policy.OneOf;
 import io.augury.policy.Policy;
 import io.augury.policy.PolicyOperation;
-import io.augury.policy.Step;
-import io.augury.policy.SubPolicy;
 import io.augury.policy.Vocabulary;
 import io.augury.spi.TransformSpec;
 import io.augury.spi.TransformSpec.Sign;
@@ -36,29 +33,13 @@ final class PolicyTable {
 
     PolicyTable(Policy policy, Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        double share = 1.0 / policy.subPolicies().size();
-        for (SubPolicy subPolicy : policy.subPolicies()) {
-            for (Step step : subPolicy.steps()) {
-                add(step, share);
-            }
-        }
+        policy.applications().forEach(each -> add(each.operation(), each.share()));
     }
 
-    private void add(Step step, double share) {
-        switch (step) {
-            case PolicyOperation operation -> add(operation, share);
-            case OneOf oneOf -> {
-                double each = share * oneOf.times() / oneOf.operations().size();
-                oneOf.operations().forEach(operation -> add(operation, each));
-            }
-        }
-    }
-
-    private void add(PolicyOperation operation, double share) {
+    private void add(PolicyOperation operation, double applications) {
         double low = operation.draw().map(draw -> draw.low()).orElse(Double.NaN);
         double high = operation.draw().map(draw -> draw.high()).orElse(Double.NaN);
         boolean draws = !operation.fixedSign();
-        double applications = share * operation.probability();
         uses.merge(
                 operation.op(),
                 new Use(

@@ -5,10 +5,8 @@ import io.augury.cli.console.Durations;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.Table;
 import io.augury.policy.Policy;
-import io.augury.policy.SearchSpace;
 import io.augury.study.Fidelity;
 import io.augury.study.StudySettings;
-import io.augury.study.attribution.Change;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +22,6 @@ import java.util.Map;
  * @param epochSeconds of one worker for an epoch, while all workers are busy
  */
 record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeconds) {
-    /** Those of the short verdict: its baselines and the found policy. */
-    private static final int ARMS = Baselines.SHORT.size() + 1;
-
     /**
      * A step of a study.
      *
@@ -51,10 +46,16 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeco
         return parts;
     }
 
+    /** As if a policy drawn at random were found. */
     private List<Part> afterSearch() {
-        return launch.goal().attributions() == 0
-                ? List.of(selection(), verdict())
-                : List.of(selection(), attribution(), verdict());
+        Policy found = settings.space().random(settings.seed().generator());
+        LaterTrainings later = LaterTrainings.of(settings, launch.goal(), found);
+        List<Part> parts = new ArrayList<>(List.of(inFull("selection", later.selection())));
+        if (later.attribution() > 0) {
+            parts.add(inFull("attribution", later.attribution()));
+        }
+        parts.add(inFull("verdict", later.verdict()));
+        return parts;
     }
 
     /** All of it in seconds. */
@@ -69,22 +70,6 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeco
     /** How many policies the search tries: fewer than it has trainings, if some train twice. */
     long policies() {
         return Math.round(search().trainings() / trainingsOfAPolicy());
-    }
-
-    private Part selection() {
-        return inFull("selection", settings.selection().trials());
-    }
-
-    /** As if a policy drawn at random were found; the policy itself and the pruned one count. */
-    private Part attribution() {
-        SearchSpace space = settings.space();
-        Policy drawn = space.random(settings.seed().generator());
-        int policies = Change.all(drawn, space).size() + 2;
-        return inFull("attribution", launch.goal().attributions() * policies);
-    }
-
-    private Part verdict() {
-        return inFull("verdict", ARMS * launch.goal().verdictPairs());
     }
 
     private Part inFull(String name, int trainings) {

@@ -1,5 +1,6 @@
 package io.augury.cli.search;
 
+import io.augury.policy.Policy;
 import io.augury.study.Budget;
 import io.augury.study.Fidelity;
 import io.augury.study.Purpose;
@@ -8,7 +9,6 @@ import io.augury.study.SearcherFactory;
 import io.augury.study.Study;
 import io.augury.study.StudyFolder;
 import io.augury.study.Trial;
-import io.augury.study.attribution.Change;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -70,12 +70,7 @@ final class TimePlan {
                         .mapToDouble(trial -> trial.seconds() / trial.spec().effort().epochs())
                         .average()
                         .orElse(0);
-        int arms = 3;
-        int trials =
-                folder.settings().selection().trials()
-                        + arms * launch.goal().verdictPairs()
-                        + launch.goal().attributions() * attributed(done);
-        int rounds = Math.ceilDiv(trials, launch.workers());
+        int rounds = Math.ceilDiv(later(done).total(), launch.workers());
         int epochs = folder.settings().task().epochs();
         return Duration.ofMillis(Math.round(1000 * epoch * epochs * rounds));
     }
@@ -89,12 +84,14 @@ final class TimePlan {
         };
     }
 
-    /** How many policies a found one as large as the best so far is taken apart into. */
-    private int attributed(List<Trial> done) {
-        return done.stream()
-                .filter(trial -> trial.score().isPresent())
-                .max(Comparator.comparingDouble(trial -> trial.score().getAsDouble()))
-                .map(best -> Change.all(best.spec().policy(), folder.settings().space()).size() + 2)
-                .orElse(0);
+    /** As if a policy as large as the best so far were found. */
+    private LaterTrainings later(List<Trial> done) {
+        Policy found =
+                done.stream()
+                        .filter(trial -> trial.score().isPresent())
+                        .max(Comparator.comparingDouble(trial -> trial.score().getAsDouble()))
+                        .map(best -> best.spec().policy())
+                        .orElse(folder.settings().space().alwaysOnly());
+        return LaterTrainings.of(folder.settings(), launch.goal(), found);
     }
 }

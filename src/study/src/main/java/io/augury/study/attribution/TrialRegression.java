@@ -9,6 +9,7 @@ import io.augury.study.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ public final class TrialRegression {
     private static final int FEWEST_OF_A_THIRD = 3;
 
     private final List<Policy> policies;
+    private final List<Map<String, Double>> shares;
     private final double[] scores;
     private final SearchSpace space;
     private final List<String> parts;
@@ -65,6 +67,7 @@ public final class TrialRegression {
         List<Trial> scored = trials.stream().filter(each -> each.score().isPresent()).toList();
         this.space = space;
         this.policies = scored.stream().map(each -> each.spec().policy()).toList();
+        this.shares = policies.stream().map(Shares::of).toList();
         this.scores = scored.stream().mapToDouble(each -> each.score().getAsDouble()).toArray();
         this.parts = parts().filter(this::varies).toList();
         this.fit = fit(parts.stream().map(this::column).toList());
@@ -88,9 +91,7 @@ public final class TrialRegression {
     }
 
     private double[] column(String part) {
-        return policies.stream()
-                .mapToDouble(policy -> Shares.of(policy).getOrDefault(part, 0.0))
-                .toArray();
+        return shares.stream().mapToDouble(each -> each.getOrDefault(part, 0.0)).toArray();
     }
 
     private double[] column(String op, Predicate<PolicyOperation> wanted) {

@@ -1,0 +1,34 @@
+package io.augury.cli.search;
+
+import io.augury.policy.Policy;
+import io.augury.study.StudySettings;
+import io.augury.study.attribution.Change;
+
+/**
+ * How many full trainings follow a search.
+ *
+ * @param selection of the finalists
+ * @param attribution of the found policy's changes, itself and the pruned one
+ * @param verdict of the short verdict: its baselines and the found policy
+ */
+record LaterTrainings(int selection, int attribution, int verdict) {
+    private static final int ARMS = Baselines.SHORT.size() + 1;
+    private static final int WHOLE_AND_PRUNED = 2;
+
+    /**
+     * Of a study.
+     *
+     * @param found a policy as large as the one that will be found
+     */
+    static LaterTrainings of(StudySettings settings, StudyLaunch.Goal goal, Policy found) {
+        int policies = Change.all(found, settings.space()).size() + WHOLE_AND_PRUNED;
+        return new LaterTrainings(
+                settings.selection().trials(),
+                goal.attributions() * policies,
+                ARMS * goal.verdictPairs());
+    }
+
+    int total() {
+        return selection + attribution + verdict;
+    }
+}
