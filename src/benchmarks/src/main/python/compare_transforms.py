@@ -1,14 +1,15 @@
 #!/usr/bin/python3
 """Times Pillow and OpenCV at what OperationBenchmark times, and prints a table with ratios.
 
-Usage: /usr/bin/python3 compare_transforms.py OURS.csv..., where each file is what JMH wrote with -rf csv.
+Usage: /usr/bin/python3 compare_transforms.py OURS.json..., where each file is what JMH wrote with -rf json.
 Run it on the machine that ran OperationBenchmark. All three run with one thread on the same kind of RGB noise, at the middle of each operation's searched range.
+Each time is the shortest of some twenty short measurements, ours as the others': on a shared machine means say more about the neighbours.
 Times include one call from the language in which people call it and the making of the output image; no files, no conversion between libraries.
 Boxes and shifts are drawn outside the timed call here, inside it in ours. "-" where a library has no such operation or no short composition of calls.
 A ratio above 1 means that ours is as many times as fast; the last lines are geometric means.
 """
-import csv
 import io
+import json
 import math
 import random
 import sys
@@ -230,22 +231,21 @@ OPERATIONS = {
 def microseconds(function):
     timer = timeit.Timer(function)
     number = max(1, int(0.03 / max(timer.timeit(3) / 3, 1e-7)))
-    return min(timer.repeat(5, number)) / number * 1e6
+    return min(timer.repeat(20, number)) / number * 1e6
 
 
 def ours(paths):
     """(operation, side, sampling) -> (microseconds, bytes allocated per image or None), in the order of the files."""
-    times, bytes_each = {}, {}
+    found = {}
     for path in paths:
-        for row in csv.DictReader(open(path)):
-            if ".OperationBenchmark." not in row["Benchmark"]:
+        for result in json.load(open(path)):
+            if not result["benchmark"].endswith(".OperationBenchmark.apply"):
                 continue
-            key = (row["Param: operation"], int(row["Param: side"]), row["Param: sampling"])
-            if row["Benchmark"].endswith("gc.alloc.rate.norm"):
-                bytes_each[key] = float(row["Score"])
-            elif row["Benchmark"].endswith(".apply"):
-                times[key] = 1e6 / float(row["Score"])
-    return {key: (time, bytes_each.get(key)) for key, time in times.items()}
+            params = result["params"]
+            best = max(score for fork in result["primaryMetric"]["rawData"] for score in fork)
+            allocated = result["secondaryMetrics"].get("gc.alloc.rate.norm")
+            found[params["operation"], int(params["side"]), params["sampling"]] = (1e6 / best, allocated and allocated["score"])
+    return found
 
 
 def shown(value, suffix=""):

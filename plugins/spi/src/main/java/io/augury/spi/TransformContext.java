@@ -30,4 +30,7 @@ public interface TransformContext {
      * undefined: the host may hand out recycled memory.
      */
     int[] numbers(int count);
+
+    /** Real numbers to calculate with during the call; as {@link #numbers}. */
+    double[] reals(int count);
 }

@@ -55,4 +55,11 @@ public record TestContext(
         Arrays.fill(numbers, 0x01010101 * dirt);
         return numbers;
     }
+
+    @Override
+    public double[] reals(int count) {
+        double[] reals = new double[count];
+        Arrays.fill(reals, dirt);
+        return reals;
+    }
 }

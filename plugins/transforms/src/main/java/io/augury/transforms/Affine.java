@@ -13,13 +13,13 @@ import io.augury.spi.TransformContext;
  * @see <a
  *     href="https://github.com/python-pillow/Pillow/blob/9.4.0/src/libImaging/Geometry.c">Geometry.c</a>
  */
-record Affine(double a, double b, double c, double d, double e, double f) {
+record Affine(double a, double b, double c, double d, double e, double f) implements PixelMap {
     /** A warp that reads between pixels as the context says. */
     Image warp(Image image, TransformContext context) {
         return switch (context.sampling()) {
             case NEAREST -> nearest(image, context);
-            case BILINEAR -> new Bilinear(image).warp(this, context);
-            case BICUBIC -> new Bicubic(image).warp(this, context);
+            case BILINEAR -> new Bilinear(image, context).warp(this);
+            case BICUBIC -> new Bicubic(image, context).warp(this);
         };
     }
 
@@ -71,6 +71,40 @@ record Affine(double a, double b, double c, double d, double e, double f) {
             }
             rowX += b;
             rowY += e;
+        }
+    }
+
+    @Override
+    public double x(double u, double v) {
+        return a * u + b * v + c;
+    }
+
+    @Override
+    public double y(double u, double v) {
+        return d * u + e * v + f;
+    }
+
+    @Override
+    public void locate(int row, int from, int count, Run run, int at) {
+        double v = row + 0.5;
+        locate(a, b * v, c, from, count, run.columns, run.across, at);
+        locate(d, e * v, f, from, count, run.starts, run.down, at);
+    }
+
+    private static void locate(
+            double perU,
+            double ofRow,
+            double one,
+            int from,
+            int count,
+            int[] cells,
+            double[] fractions,
+            int at) {
+        for (int i = 0; i < count; i++) {
+            double position = perU * (from + i + 0.5) + ofRow + one - 0.5;
+            double cell = Math.floor(position);
+            cells[at + i] = (int) cell;
+            fractions[at + i] = position - cell;
         }
     }
 

@@ -1,11 +1,37 @@
 package io.augury.transforms;
 
 import io.augury.spi.Image;
+import io.augury.spi.TransformContext;
 
 /** Reads an image between pixels by Pillow's bicubic filter (a = -1), clipping, rounding down. */
 final class Bicubic extends Interpolation {
-    Bicubic(Image image) {
-        super(image);
+    private final int[] first;
+    private final int[] second;
+    private final int[] third;
+    private final int[] fourth;
+    private final double[][] samples;
+    private final double[][] rows;
+    private final int[] greens;
+    private final int[] blues;
+
+    Bicubic(Image image, TransformContext context) {
+        super(image, context, 1, 4);
+        first = context.numbers(Run.LENGTH);
+        second = context.numbers(Run.LENGTH);
+        third = context.numbers(Run.LENGTH);
+        fourth = context.numbers(Run.LENGTH);
+        samples = lists(context, 4);
+        rows = lists(context, 12);
+        greens = context.numbers(Run.LENGTH);
+        blues = context.numbers(Run.LENGTH);
+    }
+
+    private static double[][] lists(TransformContext context, int count) {
+        var lists = new double[count][];
+        for (int i = 0; i < count; i++) {
+            lists[i] = context.reals(Run.LENGTH);
+        }
+        return lists;
     }
 
     @Override
@@ -14,10 +40,6 @@ final class Bicubic extends Interpolation {
         int top = Affine.cell(y);
         double dx = x - left;
         double dy = y - top;
-        if (isInside(left, top, 1, 3)) {
-            inner(row(top - 1) + 3 * left - 3, dx, dy, out, at);
-            return;
-        }
         int c0 = column(left - 1);
         int c1 = column(left);
         int c2 = column(left + 1);
@@ -39,65 +61,66 @@ final class Bicubic extends Interpolation {
         }
     }
 
-    /** Four pixels of a row are twelve samples: a long, and a number of four. */
-    private void inner(int start, double dx, double dy, byte[] out, int at) {
-        int r1 = start + row();
-        int r2 = r1 + row();
-        int r3 = r2 + row();
-        long a0 = Eight.get(in, start);
-        long a1 = Eight.get(in, r1);
-        long a2 = Eight.get(in, r2);
-        long a3 = Eight.get(in, r3);
-        int b0 = Four.get(in, start + 8);
-        int b1 = Four.get(in, r1 + 8);
-        int b2 = Four.get(in, r2 + 8);
-        int b3 = Four.get(in, r3 + 8);
-        out[at] =
-                clipped(
-                        cubic(
-                                red(a0, b0, dx),
-                                red(a1, b1, dx),
-                                red(a2, b2, dx),
-                                red(a3, b3, dx),
-                                dy));
-        out[at + 1] =
-                clipped(
-                        cubic(
-                                green(a0, b0, dx),
-                                green(a1, b1, dx),
-                                green(a2, b2, dx),
-                                green(a3, b3, dx),
-                                dy));
-        out[at + 2] =
-                clipped(
-                        cubic(
-                                blue(a0, b0, dx),
-                                blue(a1, b1, dx),
-                                blue(a2, b2, dx),
-                                blue(a3, b3, dx),
-                                dy));
+    @Override
+    void read(Run run, int[] pixels, int count) {
+        for (int row = 0; row < 4; row++) {
+            run.read(row * row(), first, second, count);
+            run.read(row * row() + 6, third, fourth, count);
+            for (int channel = 0; channel < 3; channel++) {
+                take(first, 8 * channel, samples[0], count);
+                take(second, 8 * channel, samples[1], count);
+                take(third, 8 * channel, samples[2], count);
+                take(fourth, 8 * channel, samples[3], count);
+                cubics(samples, 0, run.across, rows[4 * channel + row], count);
+            }
+        }
+        column(0, run.down, pixels, count);
+        column(4, run.down, greens, count);
+        column(8, run.down, blues, count);
+        Run.join(pixels, greens, blues, count);
     }
 
-    private static double red(long a, int b, double d) {
-        return whole(
-                (int) a & 0xff,
-                (int) (a >>> 24) & 0xff,
-                (int) (a >>> 48) & 0xff,
-                b >>> 8 & 0xff,
-                d);
+    private void column(int start, double[] down, int[] values, int count) {
+        cubics(rows, start, down, samples[0], count);
+        round(samples[0], values, count);
     }
 
-    private static double green(long a, int b, double d) {
-        return whole(
-                (int) (a >>> 8) & 0xff,
-                (int) (a >>> 32) & 0xff,
-                (int) (a >>> 56),
-                b >>> 16 & 0xff,
-                d);
+    // The compiler makes vector code of small loops only, so that these are three.
+    private static void take(int[] pixels, int shift, double[] samples, int count) {
+        for (int i = 0; i < count; i++) {
+            samples[i] = pixels[i] >> shift & 0xff;
+        }
     }
 
-    private static double blue(long a, int b, double d) {
-        return whole((int) (a >>> 16) & 0xff, (int) (a >>> 40) & 0xff, b & 0xff, b >>> 24, d);
+    private static void cubics(
+            double[][] lists, int start, double[] positions, double[] values, int count) {
+        cubics(
+                lists[start],
+                lists[start + 1],
+                lists[start + 2],
+                lists[start + 3],
+                positions,
+                values,
+                count);
+    }
+
+    private static void cubics(
+            double[] first,
+            double[] second,
+            double[] third,
+            double[] fourth,
+            double[] positions,
+            double[] values,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = cubic(first[i], second[i], third[i], fourth[i], positions[i]);
+        }
+    }
+
+    private static void round(double[] values, int[] samples, int count) {
+        for (int i = 0; i < count; i++) {
+            samples[i] = (int) values[i];
+        }
     }
 
     private static byte clipped(double value) {
@@ -106,10 +129,10 @@ final class Bicubic extends Interpolation {
 
     // The same sums as in doubles below, exact in both; whole numbers are quicker.
     private double cubic(int at0, int at1, int at2, int at3, double d) {
-        return whole(in[at0] & 0xff, in[at1] & 0xff, in[at2] & 0xff, in[at3] & 0xff, d);
-    }
-
-    private static double whole(int v0, int v1, int v2, int v3, double d) {
+        int v0 = in[at0] & 0xff;
+        int v1 = in[at1] & 0xff;
+        int v2 = in[at2] & 0xff;
+        int v3 = in[at3] & 0xff;
         int p2 = v2 - v0;
         int p3 = 2 * (v0 - v1) + v2 - v3;
         int p4 = v1 - v0 + v3 - v2;

@@ -3,16 +3,30 @@ package io.augury.transforms;
 import io.augury.spi.Image;
 import io.augury.spi.TransformContext;
 
-/** Reads an image between its pixels; positions past the border read the border. */
+/**
+ * Reads an image between its pixels; positions past the border read the border.
+ *
+ * <p>Inside RGB images many pixels are read at once, near borders and of grey images single ones.
+ */
 abstract class Interpolation {
     final byte[] in;
     final int channels;
     private final Image image;
     private final int width;
     private final int height;
+    private final TransformContext context;
+    private final int before;
+    private final int side;
 
-    Interpolation(Image image) {
+    /**
+     * @param before how many columns and rows are read before the one that a position lies in
+     * @param side how many columns and rows are read
+     */
+    Interpolation(Image image, TransformContext context, int before, int side) {
         this.image = image;
+        this.context = context;
+        this.before = before;
+        this.side = side;
         in = image.samples();
         channels = image.channels();
         width = image.width();
@@ -24,32 +38,80 @@ abstract class Interpolation {
      */
     abstract void read(double x, double y, byte[] out, int at);
 
+    /** Writes the pixels of a run whose positions are inside. */
+    abstract void read(Run run, int[] pixels, int count);
+
     /** The image under a map; what lies outside takes the fill. */
-    final Image warp(Affine map, TransformContext context) {
+    final Image warp(PixelMap map) {
         var target = new Target(image, context);
-        for (int row = 0; row < height; row++) {
-            double v = row + 0.5;
-            for (int column = 0; column < width; column++) {
-                double u = column + 0.5;
-                double x = map.a() * u + map.b() * v + map.c();
-                double y = map.d() * u + map.e() * v + map.f();
-                if (x < 0.0 || x >= width || y < 0.0 || y >= height) {
-                    target.fill(row, column, column + 1);
-                } else {
-                    read(x - 0.5, y - 0.5, target.out(), (row * width + column) * channels);
+        if (channels == 3 && width >= side && height >= side) {
+            runs(map, target);
+        } else {
+            for (int row = 0; row < height; row++) {
+                for (int column = 0; column < width; column++) {
+                    one(map, row, column, target);
                 }
             }
         }
         return target.image();
     }
 
-    /** True for RGB pixels if so many before and behind a position are inside the image. */
-    final boolean isInside(int x, int y, int before, int behind) {
-        return channels == 3
-                && x >= before
-                && x < width - behind
-                && y >= before
-                && y < height - behind;
+    private void runs(PixelMap map, Target target) {
+        var run = new Run(in, context);
+        int[] pixels = context.numbers(Run.LENGTH);
+        int end = width * height;
+        for (int start = 0; start < end; start += Run.LENGTH) {
+            int count = Math.min(Run.LENGTH, end - start);
+            locate(map, start, count, run);
+            run.begin(count, width, height, before, side);
+            read(run, pixels, count);
+            if (start + count == end) {
+                run.starts[count - 1] = Run.SINGLE;
+            }
+            write(map, start, count, run.starts, pixels, target);
+        }
+    }
+
+    private void locate(PixelMap map, int start, int count, Run run) {
+        int row = start / width;
+        int column = start % width;
+        int at = 0;
+        while (at < count) {
+            int some = Math.min(width - column, count - at);
+            map.locate(row, column, some, run, at);
+            at += some;
+            row++;
+            column = 0;
+        }
+    }
+
+    /**
+     * Four bytes at once, of which the last is overwritten; so the image's last pixel is single.
+     */
+    private void write(
+            PixelMap map, int start, int count, int[] starts, int[] pixels, Target target) {
+        byte[] out = target.out();
+        int fill = target.fill();
+        for (int i = 0; i < count; i++) {
+            if (starts[i] == Run.SINGLE) {
+                one(map, (start + i) / width, (start + i) % width, target);
+            } else {
+                int pixel = starts[i] == Run.OUTSIDE ? fill : pixels[i];
+                Four.set(out, 3 * (start + i), pixel);
+            }
+        }
+    }
+
+    private void one(PixelMap map, int row, int column, Target target) {
+        double u = column + 0.5;
+        double v = row + 0.5;
+        double x = map.x(u, v);
+        double y = map.y(u, v);
+        if (x >= 0.0 && x < width && y >= 0.0 && y < height) {
+            read(x - 0.5, y - 0.5, target.out(), (row * width + column) * channels);
+        } else {
+            target.fill(row, column, column + 1);
+        }
     }
 
     /** How far the next row is. */

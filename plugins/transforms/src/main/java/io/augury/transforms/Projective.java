@@ -14,7 +14,8 @@ import io.augury.spi.TransformContext;
  * @see <a
  *     href="https://github.com/python-pillow/Pillow/blob/9.4.0/src/libImaging/Geometry.c">Geometry.c</a>
  */
-record Projective(double a, double b, double c, double d, double e, double f, double g, double h) {
+record Projective(double a, double b, double c, double d, double e, double f, double g, double h)
+        implements PixelMap {
     /**
      * The map under which the image's corners come to lie further inside.
      *
@@ -69,21 +70,21 @@ record Projective(double a, double b, double c, double d, double e, double f, do
 
     /** A warp that reads between pixels as the context says. */
     Image warp(Image image, TransformContext context) {
-        var target = new Target(image, context);
-        switch (context.sampling()) {
-            case NEAREST -> nearest(image, target, context);
-            case BILINEAR -> between(new Bilinear(image), image, target);
-            case BICUBIC -> between(new Bicubic(image), image, target);
-        }
-        return target.image();
+        return switch (context.sampling()) {
+            case NEAREST -> nearest(image, context);
+            case BILINEAR -> new Bilinear(image, context).warp(this);
+            case BICUBIC -> new Bicubic(image, context).warp(this);
+        };
     }
 
-    private void nearest(Image image, Target target, TransformContext context) {
+    private Image nearest(Image image, TransformContext context) {
+        var target = new Target(image, context);
         int[] starts = context.numbers(image.width());
         for (int row = 0; row < image.height(); row++) {
             starts(row + 0.5, image.width(), image.height(), image.channels(), starts);
             target.gather(row, starts);
         }
+        return target.image();
     }
 
     /** Where the pixels start that a row takes; -1 outside. Short loops: they are vector code. */
@@ -108,21 +109,40 @@ record Projective(double a, double b, double c, double d, double e, double f, do
         }
     }
 
-    private void between(Interpolation interpolation, Image image, Target target) {
-        for (int row = 0; row < image.height(); row++) {
-            double v = row + 0.5;
-            for (int column = 0; column < image.width(); column++) {
-                double u = column + 0.5;
-                double w = g * u + h * v + 1;
-                double x = (a * u + b * v + c) / w;
-                double y = (d * u + e * v + f) / w;
-                if (x >= 0 && x < image.width() && y >= 0 && y < image.height()) {
-                    int at = (row * image.width() + column) * image.channels();
-                    interpolation.read(x - 0.5, y - 0.5, target.out(), at);
-                } else {
-                    target.fill(row, column, column + 1);
-                }
-            }
+    @Override
+    public double x(double u, double v) {
+        return (a * u + b * v + c) / (g * u + h * v + 1);
+    }
+
+    @Override
+    public double y(double u, double v) {
+        return (d * u + e * v + f) / (g * u + h * v + 1);
+    }
+
+    @Override
+    public void locate(int row, int from, int count, Run run, int at) {
+        double v = row + 0.5;
+        locate(a, b * v, c, v, from, count, run.columns, run.across, at);
+        locate(d, e * v, f, v, from, count, run.starts, run.down, at);
+    }
+
+    private void locate(
+            double perU,
+            double ofRow,
+            double one,
+            double v,
+            int from,
+            int count,
+            int[] cells,
+            double[] fractions,
+            int at) {
+        double rowW = h * v;
+        for (int i = 0; i < count; i++) {
+            double u = from + i + 0.5;
+            double position = (perU * u + ofRow + one) / (g * u + rowW + 1) - 0.5;
+            double cell = Math.floor(position);
+            cells[at + i] = (int) cell;
+            fractions[at + i] = position - cell;
         }
     }
 }

@@ -42,6 +42,11 @@ final class Target {
         return out;
     }
 
+    /** The pixel that fills, as {@link Rgb} has it. */
+    int fill() {
+        return fill;
+    }
+
     /** The output, once all of it is written. */
     Image image() {
         return Image.of(width, height, channels, out);

@@ -21,6 +21,8 @@ final class RecyclingContext implements TransformContext {
     private final List<byte[]> lent = new ArrayList<>();
     private final List<int[]> freeNumbers = new ArrayList<>();
     private final List<int[]> lentNumbers = new ArrayList<>();
+    private final List<double[]> freeReals = new ArrayList<>();
+    private final List<double[]> lentReals = new ArrayList<>();
     private final RandomGenerator random = new Seed(3).generator();
 
     RecyclingContext(Sampling sampling, Image partner) {
@@ -41,6 +43,10 @@ final class RecyclingContext implements TransformContext {
             freeNumbers.add(lentNumbers.get(i));
         }
         lentNumbers.clear();
+        for (int i = 0; i < lentReals.size(); i++) {
+            freeReals.add(lentReals.get(i));
+        }
+        lentReals.clear();
     }
 
     @Override
@@ -93,5 +99,21 @@ final class RecyclingContext implements TransformContext {
             }
         }
         return new int[Math.max(FEWEST_NUMBERS, count)];
+    }
+
+    @Override
+    public double[] reals(int count) {
+        double[] memory = takeReals(count);
+        lentReals.add(memory);
+        return memory;
+    }
+
+    private double[] takeReals(int count) {
+        for (int i = freeReals.size() - 1; i >= 0; i--) {
+            if (freeReals.get(i).length >= count) {
+                return freeReals.remove(i);
+            }
+        }
+        return new double[Math.max(FEWEST_NUMBERS, count)];
     }
 }

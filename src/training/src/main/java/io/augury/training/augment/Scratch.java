@@ -16,14 +16,13 @@ import java.util.random.RandomGenerator;
  */
 final class Scratch implements TransformContext {
     private static final int MOST_KEPT = 32;
-    private static final int FEWEST_NUMBERS = 1024;
 
     private final Fill fill;
     private final Sampling sampling;
     private final List<byte[]> free = new ArrayList<>();
     private final List<byte[]> lent = new ArrayList<>();
-    private final List<int[]> freeNumbers = new ArrayList<>();
-    private final List<int[]> lentNumbers = new ArrayList<>();
+    private final Lending<int[]> numbers = new Lending<>(int[]::new, list -> list.length);
+    private final Lending<double[]> reals = new Lending<>(double[]::new, list -> list.length);
     private byte[] holding;
     private RandomGenerator random;
     private Function<RandomGenerator, Image> partners;
@@ -53,17 +52,8 @@ final class Scratch implements TransformContext {
             }
         }
         lent.clear();
-        takeNumbersBack();
-    }
-
-    private void takeNumbersBack() {
-        for (int i = 0; i < lentNumbers.size(); i++) {
-            if (freeNumbers.size() == MOST_KEPT) {
-                freeNumbers.removeFirst();
-            }
-            freeNumbers.add(lentNumbers.get(i));
-        }
-        lentNumbers.clear();
+        numbers.takeBack();
+        reals.takeBack();
     }
 
     private void takeBack(byte[] memory) {
@@ -88,7 +78,8 @@ final class Scratch implements TransformContext {
             takeBack(lent.get(i));
         }
         lent.clear();
-        takeNumbersBack();
+        numbers.takeBack();
+        reals.takeBack();
         random = null;
         partners = null;
     }
@@ -132,17 +123,11 @@ final class Scratch implements TransformContext {
 
     @Override
     public int[] numbers(int count) {
-        int[] memory = takeNumbers(count);
-        lentNumbers.add(memory);
-        return memory;
+        return numbers.lend(count);
     }
 
-    private int[] takeNumbers(int count) {
-        for (int i = freeNumbers.size() - 1; i >= 0; i--) {
-            if (freeNumbers.get(i).length >= count) {
-                return freeNumbers.remove(i);
-            }
-        }
-        return new int[Math.max(FEWEST_NUMBERS, count)];
+    @Override
+    public double[] reals(int count) {
+        return reals.lend(count);
     }
 }
