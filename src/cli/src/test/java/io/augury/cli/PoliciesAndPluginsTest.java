@@ -131,7 +131,9 @@ class PoliciesAndPluginsTest {
     void anUnknownPolicyIsMetWithTheNearest() {
         Cli.Ran ran = cli.run("policies", "show", "flipcrop");
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.err()).contains("there is no policy 'flipcrop'", "nearest: flip-crop");
+        assertThat(ran.err())
+                .contains("there is no policy 'flipcrop'", "nearest: flip-crop")
+                .containsOnlyOnce(" flip-crop,");
     }
 
     @Test

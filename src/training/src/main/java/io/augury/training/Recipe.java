@@ -28,7 +28,7 @@ public record Recipe(
 
     private static final double PEAK_RATE = 0.2;
     private static final int FULL_RATE_BATCH = 32;
-    private static final double WARM_UP_SHARE = 0.3;
+    private static final int WARM_UP_TENTHS = 3;
 
     public Recipe {
         Objects.requireNonNull(optimizer, "optimizer");
@@ -50,7 +50,7 @@ public record Recipe(
     public static Recipe standard(int epochs, int batch) {
         return new Recipe(
                 OptimizerSetting.of("sgd", Map.of("lr", peak(batch))),
-                ScheduleSetting.cosine(WARM_UP_SHARE * epochs),
+                ScheduleSetting.cosine(WARM_UP_TENTHS * epochs / 10.0),
                 epochs,
                 batch,
                 List.of(RegularizerSetting.of("weight-decay", Map.of("strength", 5e-4))),

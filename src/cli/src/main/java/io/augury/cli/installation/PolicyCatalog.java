@@ -10,8 +10,9 @@ import io.augury.spi.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ public final class PolicyCatalog {
         if (isKnown(named)) {
             return NamedPolicies.named(named);
         }
-        List<String> names = new ArrayList<>(NamedPolicies.names());
+        Set<String> names = new LinkedHashSet<>(NamedPolicies.names());
         names.addAll(files().keySet());
         throw new AuguryException(
                 ErrorCode.INPUT,
