@@ -125,6 +125,7 @@ class CheapSearchTest {
         assertThat(ran.code()).as(ran.err()).isZero();
         Map<String, Object> cost = ran.json();
         assertThat((Double) cost.get("epochSeconds")).isPositive();
+        assertThat((Double) cost.get("validationSeconds")).isNotNegative();
         assertThat(((Map<?, ?>) cost.get("search")).get("trainings")).isEqualTo(12L);
         assertThat(((Map<?, ?>) cost.get("selection")).get("trainings")).isEqualTo(6L);
         assertThat(((Map<?, ?>) cost.get("verdict")).get("trainings")).isEqualTo(9L);

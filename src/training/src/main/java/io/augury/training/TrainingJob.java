@@ -38,7 +38,7 @@ public record TrainingJob(
      * What a child sees.
      *
      * @param train augmented anew each epoch
-     * @param validation measured after each epoch, never augmented; at least one
+     * @param validation measured after the last epoch, or after each; never augmented; at least one
      * @param classes names; a label is an index into them
      */
     public record Data(AugmentedSet train, List<Sample> validation, List<String> classes) {

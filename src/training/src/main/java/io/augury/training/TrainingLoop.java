@@ -73,7 +73,7 @@ final class TrainingLoop {
                         job.execution().augmentThreads())) {
             boolean stop = false;
             for (int epoch = plan.first(); epoch <= plan.last() && !stop; epoch++) {
-                EpochRecord record = epoch(feed, epoch);
+                EpochRecord record = epoch(feed, epoch, isValidated(epoch, listener));
                 epochs.add(record);
                 stop = decide();
                 listener.epochEnded(record);
@@ -81,12 +81,19 @@ final class TrainingLoop {
         }
     }
 
+    private boolean isValidated(int epoch, EpochListener listener) {
+        return epoch == job.recipe().epochs()
+                || !step.epochRules().isEmpty()
+                || listener.wantsValidation();
+    }
+
     private TrainingRun.Pace pace() {
         double images = (double) (steps - firstStep) * job.shape().images();
         return new TrainingRun.Pace(images / (nanos * 1e-9), (double) waited / nanos);
     }
 
-    private EpochRecord epoch(BatchFeed feed, int epoch) throws InterruptedException {
+    private EpochRecord epoch(BatchFeed feed, int epoch, boolean isValidated)
+            throws InterruptedException {
         long start = System.nanoTime();
         double loss = 0;
         double correct = 0;
@@ -103,16 +110,22 @@ final class TrainingLoop {
             stopIfInterrupted();
         }
         nanos += System.nanoTime() - start;
-        Evaluation validation =
-                evaluator.evaluate(
-                        model(state), job.data().validation(), job.execution().stepThreads());
+        Optional<EpochRecord.Validation> validation =
+                isValidated ? Optional.of(validation(epoch)) : Optional.empty();
         return new EpochRecord(
                 epoch,
                 loss / plan.stepsPerEpoch(),
                 correct / plan.stepsPerEpoch() / job.shape().images(),
-                finite("validation loss", validation.loss(), epoch),
-                validation.accuracy(),
+                validation,
                 (System.nanoTime() - start) * 1e-9);
+    }
+
+    private EpochRecord.Validation validation(int epoch) {
+        Evaluation found =
+                evaluator.evaluate(
+                        model(state), job.data().validation(), job.execution().stepThreads());
+        return new EpochRecord.Validation(
+                finite("validation loss", found.loss(), epoch), found.accuracy());
     }
 
     private double sum(float[] values, int epoch) {
@@ -170,6 +183,9 @@ final class TrainingLoop {
 
     /** Asks the epoch rules; true if one wants to stop. */
     private boolean decide() {
+        if (step.epochRules().isEmpty()) {
+            return false;
+        }
         List<EpochMetrics> metrics = epochs.stream().map(EpochRecord::metrics).toList();
         boolean stop = false;
         for (ActiveRegularizer regularizer : job.regularizers()) {

@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class TrainerTest {
     private static final Trainer TRAINER = new Trainer(Device.cpu());
@@ -289,6 +290,30 @@ class TrainerTest {
                     (epochs, parameters) ->
                             new EpochDecision(epochs.size() == 1, epochs.size() == 3));
         }
+    }
+
+    @Test
+    void validatesOnlyTheLastEpochWhereNobodyWantsMore() throws InterruptedException {
+        TrainingJob job = job("mlp", recipe(3, 0.01));
+        AtomicInteger ends = new AtomicInteger();
+        TrainingRun lean = TRAINER.train(job, EpochListener.ofEnds(ends::incrementAndGet));
+        TrainingRun full = TRAINER.train(job, EpochListener.none());
+
+        assertThat(ends).hasValue(3);
+        assertThat(lean.epochs())
+                .extracting(epoch -> epoch.validation().isPresent())
+                .containsExactly(false, false, true);
+        assertThat(lean.score()).isEqualTo(full.score());
+        assertThat(lean.epochs().getLast().valLoss()).isEqualTo(full.epochs().getLast().valLoss());
+    }
+
+    @Test
+    void anEpochRuleSeesEveryValidation() throws InterruptedException {
+        TrainingJob whole = job("mlp", recipe(9, 0.01));
+        TrainingRun run =
+                TRAINER.train(
+                        with(whole, new KeepFirstStopThird()), EpochListener.ofEnds(() -> {}));
+        assertThat(run.epochs()).hasSize(3).allMatch(epoch -> epoch.validation().isPresent());
     }
 
     @Test

@@ -108,8 +108,9 @@ record Run(Arm arm, int pair, Map<String, Object> settings) {
                 (int) number(tree, "epoch"),
                 number(tree, "trainLoss"),
                 number(tree, "trainAccuracy"),
-                number(tree, "valLoss"),
-                number(tree, "valAccuracy"),
+                Optional.of(
+                        new EpochRecord.Validation(
+                                number(tree, "valLoss"), number(tree, "valAccuracy"))),
                 number(tree, "seconds"));
     }
 

@@ -4,6 +4,7 @@ import io.augury.cli.console.Console;
 import io.augury.cli.console.Durations;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.Table;
+import io.augury.cli.training.TrainingCost;
 import io.augury.policy.Policy;
 import io.augury.study.Fidelity;
 import io.augury.study.StudySettings;
@@ -19,9 +20,9 @@ import java.util.Map;
  *
  * @param settings of the study that would be made
  * @param launch how it would be run
- * @param epochSeconds of one worker for an epoch, while all workers are busy
+ * @param training what a training costs
  */
-record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeconds) {
+record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost training) {
     /**
      * A step of a study.
      *
@@ -75,13 +76,13 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeco
     private Part inFull(String name, int trainings) {
         int epochs = settings.task().epochs();
         int turns = Math.ceilDiv(trainings, launch.workers());
-        return new Part(name, trainings, epochs, turns * epochs * epochSeconds);
+        return new Part(name, trainings, epochs, turns * training.seconds(epochs));
     }
 
     private Part search() {
         double epochs = epochsOfATraining();
-        double shared = sharedEpochs() * epochSeconds;
-        double each = epochs * epochSeconds / launch.workers();
+        double shared = sharedEpochs() * training.epochSeconds();
+        double each = training.seconds(epochs) / launch.workers();
         double byTime =
                 launch.goal()
                         .time()
@@ -135,7 +136,7 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeco
                 console.style().bold("Expected cost")
                         + ", at %s s an epoch on each of %d worker%s"
                                 .formatted(
-                                        Numbers.plain(rounded(epochSeconds)),
+                                        Numbers.plain(rounded(training.epochSeconds())),
                                         launch.workers(),
                                         launch.workers() == 1 ? "" : "s"));
         Table table = Table.of("step", "trainings", "epochs each", "time");
@@ -171,7 +172,8 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, double epochSeco
 
     Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("epochSeconds", epochSeconds);
+        tree.put("epochSeconds", training.epochSeconds());
+        tree.put("validationSeconds", training.validationSeconds());
         tree.put("workers", launch.workers());
         parts().forEach(part -> tree.put(part.name(), part.tree()));
         tree.put("policies", policies());

@@ -196,9 +196,8 @@ public final class SearchCommand implements Runnable {
                         Interruption.met(console, () -> "augury: interrupted; nothing was stored");
                 Trainer trainer = new Trainer(on)) {
             Bench bench = new Bench(workplace, trainer, TrainingJob.Execution.trial());
-            double seconds =
-                    new WarmUp(workplace, bench, settings, launch.workers()).epochSeconds();
-            CostEstimate cost = new CostEstimate(settings, launch, seconds);
+            WarmUp warmUp = new WarmUp(workplace, bench, settings, launch.workers());
+            CostEstimate cost = new CostEstimate(settings, launch, warmUp.measure());
             console.json(cost::tree);
             cost.print(console);
         }

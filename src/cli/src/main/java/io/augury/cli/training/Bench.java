@@ -35,7 +35,7 @@ public final class Bench {
     /**
      * What is trained.
      *
-     * @param validation measured after each epoch
+     * @param validation measured after the last epoch, and after others if it is wanted
      */
     public record Order(
             ChildModel child, Recipe recipe, Policy policy, List<Sample> validation, Seed seed) {}

@@ -59,7 +59,7 @@ public final class TrialTraining implements TrialEvaluator {
     }
 
     private TrainingRun train(TrialSpec spec) throws InterruptedException {
-        EpochListener listener = epoch -> epochEnded.run();
+        EpochListener listener = EpochListener.ofEnds(epochEnded);
         return switch (spec.effort()) {
             case Effort.Scratch scratch ->
                     bench.train(

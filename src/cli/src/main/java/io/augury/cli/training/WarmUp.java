@@ -6,6 +6,7 @@ import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.StudySettings;
 import io.augury.training.EpochListener;
+import io.augury.training.EpochRecord;
 import io.augury.training.Recipe;
 import io.augury.training.child.ChildModels;
 
@@ -40,43 +41,42 @@ public final class WarmUp {
     }
 
     /**
-     * How long one worker is expected to take for an epoch on all training images, validation
-     * included, while all workers are busy; in seconds.
+     * What trainings on all training images are expected to cost.
      *
      * @throws AuguryException what a training throws
      */
-    public double epochSeconds() {
+    public TrainingCost measure() {
         int all = workplace.splits().train().size();
-        Recipe recipe = TaskText.recipe(settings.task()).lasting(2);
+        Recipe recipe = TaskText.recipe(settings.task()).lasting(3);
         int images = Math.min(all, FIRST_STEPS * recipe.batch());
         while (true) {
-            double seconds = timed(recipe, images);
-            if (images == all || seconds >= LONG_ENOUGH_SECONDS) {
-                return seconds * all / images;
+            TrainingCost cost = timed(recipe, images);
+            if (images == all || cost.epochSeconds() >= LONG_ENOUGH_SECONDS) {
+                double share = (double) images / all;
+                return new TrainingCost(
+                        cost.epochSeconds() / share, cost.validationSeconds() / share);
             }
             images = Math.min(all, GROWTH * images);
         }
     }
 
-    /** The mean seconds of the second of two epochs on so many images. */
-    private double timed(Recipe recipe, int images) {
-        List<Callable<Double>> trainings = new ArrayList<>();
+    /** On so many images: a second epoch, and what the third takes longer as it is validated. */
+    private TrainingCost timed(Recipe recipe, int images) {
+        List<Callable<List<EpochRecord>>> trainings = new ArrayList<>();
         for (int worker = 1; worker <= workers; worker++) {
             Bench.Order order =
                     order(recipe, images, settings.seed().child("warm-up").child(worker));
             trainings.add(
-                    () ->
-                            bench.train(order, images, EpochListener.none())
-                                    .epochs()
-                                    .getLast()
-                                    .seconds());
+                    () -> bench.train(order, images, EpochListener.ofEnds(() -> {})).epochs());
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
-            double sum = 0;
-            for (Future<Double> each : threads.invokeAll(trainings)) {
-                sum += each.get();
+            double second = 0;
+            double third = 0;
+            for (Future<List<EpochRecord>> each : threads.invokeAll(trainings)) {
+                second += each.get().get(1).seconds();
+                third += each.get().get(2).seconds();
             }
-            return sum / workers;
+            return new TrainingCost(second / workers, Math.max(0, third - second) / workers);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof AuguryException failure
                     ? failure

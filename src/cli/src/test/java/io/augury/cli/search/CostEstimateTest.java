@@ -3,6 +3,7 @@ package io.augury.cli.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.augury.cli.training.TrainingCost;
 import io.augury.pluginhost.PluginHost;
 import io.augury.pluginhost.Plugins;
 import io.augury.policy.SearchSpace;
@@ -46,7 +47,7 @@ class CostEstimateTest {
                                 new TreeMap<>()),
                         new Seed(1));
         StudyLaunch launch = new StudyLaunch(2, "cpu", List.of(), goal, Optional.empty());
-        return new CostEstimate(settings, launch, 2);
+        return new CostEstimate(settings, launch, new TrainingCost(2, 0));
     }
 
     private static StudyLaunch.Goal trials(int trials) {
@@ -67,6 +68,15 @@ class CostEstimateTest {
                         new CostEstimate.Part("verdict", 9, 20, 200));
         assertThat(cost.seconds()).isEqualTo(520);
         assertThat(cost.policies()).isEqualTo(10);
+    }
+
+    @Test
+    void eachTrainingIsValidatedOnce() {
+        CostEstimate cost = cost("full", trials(10));
+        CostEstimate validated =
+                new CostEstimate(cost.settings(), cost.launch(), new TrainingCost(2, 4));
+        assertThat(validated.parts().getFirst().seconds()).isEqualTo(200 + 10 * 4 / 2);
+        assertThat(validated.seconds()).isEqualTo(520 + 20 + 3 * 4 + 5 * 4);
     }
 
     @Test

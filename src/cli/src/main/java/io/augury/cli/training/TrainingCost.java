@@ -1,0 +1,14 @@
+package io.augury.cli.training;
+
+/**
+ * What a trial's training costs one worker while all workers are busy.
+ *
+ * @param epochSeconds of an epoch on all training images
+ * @param validationSeconds of the validation after the last epoch
+ */
+public record TrainingCost(double epochSeconds, double validationSeconds) {
+    /** The seconds of a training of so many epochs. */
+    public double seconds(double epochs) {
+        return epochs * epochSeconds + validationSeconds;
+    }
+}
