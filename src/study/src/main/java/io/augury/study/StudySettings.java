@@ -3,6 +3,7 @@ package io.augury.study;
 import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -25,5 +26,14 @@ public record StudySettings(
         Objects.requireNonNull(fidelity, "fidelity");
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(seed, "seed");
+    }
+
+    /** Of a study's trials those of the search that every policy has: with the fewest epochs. */
+    public List<Trial> comparable(List<Trial> trials) {
+        int epochs = fidelity.first(this).epochs();
+        return trials.stream()
+                .filter(trial -> trial.spec().purpose() instanceof Purpose.Search)
+                .filter(trial -> trial.spec().effort().epochs() == epochs)
+                .toList();
     }
 }

@@ -11,6 +11,9 @@ public sealed interface TrialResult {
     /** The detail that holds how far confidence and accuracy lie apart, 0 to 1. */
     String CALIBRATION_ERROR = "calibrationError";
 
+    /** The detail that holds the accuracy on augmented images while training, 0 to 1. */
+    String TRAIN_ACCURACY = "trainAccuracy";
+
     /** Before the name of a class: the detail that holds the accuracy on its images, 0 to 1. */
     String CLASS_ACCURACY = "accuracy of ";
 
@@ -18,7 +21,7 @@ public sealed interface TrialResult {
      * A finished trial.
      *
      * @param score what the trial's {@link Purpose} says; higher is better, always finite
-     * @param details other finite numbers by name, for instance {@code trainAccuracy}; {@code
+     * @param details other finite numbers by name, for instance {@link #TRAIN_ACCURACY}; {@code
      *     images} is the number of images behind the score
      */
     record Scored(double score, SortedMap<String, Double> details) implements TrialResult {

@@ -2,10 +2,10 @@ package io.augury.cli.attribution;
 
 import io.augury.cli.console.Console;
 import io.augury.cli.plot.Figure;
-import io.augury.study.Purpose;
 import io.augury.study.StudySnapshot;
 import io.augury.study.Trial;
 import io.augury.study.attribution.Ablation;
+import io.augury.study.attribution.TrainingFit;
 import io.augury.study.attribution.TrialRegression;
 
 import java.util.ArrayList;
@@ -18,28 +18,22 @@ import java.util.Optional;
 public final class StudyAttribution {
     private final String study;
     private final TrialsView trials;
+    private final Optional<TrainingFitView> fit;
     private final Optional<AblationView> ablation;
 
     /** From what is stored. */
     public StudyAttribution(StudySnapshot study) {
         this.study = study.name();
-        this.trials =
-                new TrialsView(new TrialRegression(comparable(study), study.settings().space()));
+        List<Trial> comparable = study.settings().comparable(study.trials());
+        this.trials = new TrialsView(new TrialRegression(comparable, study.settings().space()));
+        this.fit = TrainingFit.of(comparable).map(TrainingFitView::new);
         this.ablation =
                 Ablation.stored(study.trials(), study.settings().space()).map(AblationView::new);
     }
 
-    /** The search's trials that all policies have: those of the fewest epochs. */
-    private static List<Trial> comparable(StudySnapshot study) {
-        int epochs = study.settings().fidelity().first(study.settings()).epochs();
-        return study.trials().stream()
-                .filter(trial -> trial.spec().purpose() instanceof Purpose.Search)
-                .filter(trial -> trial.spec().effort().epochs() == epochs)
-                .toList();
-    }
-
     void print(Console console) {
         trials.print(console, study);
+        fit.ifPresent(view -> view.print(console));
         console.line("");
         if (ablation.isPresent()) {
             ablation.get().print(console);
@@ -55,6 +49,7 @@ public final class StudyAttribution {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("study", study);
         tree.put("search", trials.tree());
+        tree.put("trainingFit", fit.map(TrainingFitView::tree).orElse(null));
         tree.put("changes", ablation.map(AblationView::tree).orElse(null));
         return tree;
     }

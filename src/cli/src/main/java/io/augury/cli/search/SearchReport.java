@@ -1,6 +1,7 @@
 package io.augury.cli.search;
 
 import io.augury.cli.attribution.AblationView;
+import io.augury.cli.attribution.TrainingFitView;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Durations;
 import io.augury.cli.console.Numbers;
@@ -30,6 +31,7 @@ record SearchReport(
         Path written,
         SelectedPolicy selected,
         Counts counts,
+        Optional<TrainingFitView> fit,
         Optional<AblationView> ablation,
         Optional<VerdictView> verdict) {
 
@@ -59,6 +61,7 @@ record SearchReport(
                                                 : "the search's own validation images"));
         PolicyText.subPolicies(file.policy()).forEach(console::line);
         new FinalistsView(selected).print(console);
+        fit.ifPresent(view -> view.print(console));
         console.line("");
         if (ablation.isPresent()) {
             ablation.get().print(console);
@@ -87,6 +90,7 @@ record SearchReport(
         tree.put("scoreInterval", VerdictView.interval(selected.interval()));
         tree.put("finalists", new FinalistsView(selected).tree());
         tree.put("noise", selected.noise().isPresent() ? selected.noise().getAsDouble() : null);
+        tree.put("trainingFit", fit.map(TrainingFitView::tree).orElse(null));
         tree.put("baselines", verdict.map(VerdictView::baselines).orElse(null));
         tree.put("verdict", verdict.map(VerdictView::tree).orElse(null));
         tree.put("attribution", ablation.map(AblationView::tree).orElse(null));

@@ -1,6 +1,7 @@
 package io.augury.cli.search;
 
 import io.augury.cli.attribution.AblationView;
+import io.augury.cli.attribution.TrainingFitView;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Interruption;
 import io.augury.cli.console.ProgressLine;
@@ -26,6 +27,7 @@ import io.augury.study.StudyFolder;
 import io.augury.study.Verdict;
 import io.augury.study.VerdictArm;
 import io.augury.study.attribution.Ablation;
+import io.augury.study.attribution.TrainingFit;
 import io.augury.training.Trainer;
 import io.augury.training.TrainingJob;
 
@@ -167,6 +169,8 @@ final class StudySession {
                         selected,
                         new SearchReport.Counts(
                                 outcome.finished(), outcome.failed(), folder.elapsed()),
+                        TrainingFit.of(folder.settings().comparable(folder.trials()))
+                                .map(TrainingFitView::new),
                         ablation.map(AblationView::new),
                         verdict);
         WholeFile.write(folder.path().resolve("report.json"), Json.writePretty(report.tree()));

@@ -101,7 +101,7 @@ public final class TrialTraining implements TrialEvaluator {
     private TrialResult result(Purpose purpose, TrainingRun run) {
         Map<String, Double> details = new TreeMap<>();
         EpochRecord last = run.epochs().getLast();
-        details.put("trainAccuracy", last.trainAccuracy());
+        details.put(TrialResult.TRAIN_ACCURACY, last.trainAccuracy());
         details.put("trainLoss", last.trainLoss());
         details.put("valAccuracy", last.valAccuracy());
         details.put("valLoss", last.valLoss());
