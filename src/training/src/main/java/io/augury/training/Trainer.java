@@ -9,19 +9,22 @@ import io.augury.spi.ErrorCode;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Trains children on one device.
  *
  * <p>Training steps are compiled once for each design and number of threads, and shared by all
- * trainings that use them. Safe for several threads; closing it frees them.
+ * trainings that use them. Safe for several threads; closing it frees them and its classifiers.
  */
 public final class Trainer implements Evaluator, AutoCloseable {
     private static final int EVALUATION_BATCH = 256;
 
     private final Device device;
     private final Map<Key, CompiledStep> steps = new ConcurrentHashMap<>();
+    private final Queue<Classifier> classifiers = new ConcurrentLinkedQueue<>();
 
     private record Key(StepDesign design, int threads) {}
 
@@ -137,9 +140,22 @@ public final class Trainer implements Evaluator, AutoCloseable {
         return sum.result();
     }
 
+    /**
+     * Makes a trained model ready to classify as long as this trainer is open.
+     *
+     * @param threads of one batch
+     */
+    public Classifier classifier(TrainedModel model, int threads) {
+        Classifier classifier = Classifier.of(device, model, threads);
+        classifiers.add(classifier);
+        return classifier;
+    }
+
     @Override
     public void close() {
         steps.values().forEach(CompiledStep::close);
         steps.clear();
+        classifiers.forEach(Classifier::close);
+        classifiers.clear();
     }
 }
