@@ -34,7 +34,7 @@ class CheapSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"halving", "warm"})
+    @ValueSource(strings = {"halving", "warm", "density"})
     void aCheapFidelityGivesTheSamePolicyWhateverTheWorkersAndTheInterruptions(String fidelity) {
         Path one = folder.resolve("one.json");
         Path two = folder.resolve("two.json");
@@ -49,15 +49,23 @@ class CheapSearchTest {
         assertThat(shown).containsEntry("fidelity", fidelity);
         assertThat(fidelities(shown, "search"))
                 .isEqualTo(
-                        fidelity.equals("warm")
-                                ? Set.of(Map.of("epochs", 1L, "sharedEpochs", 1L))
-                                : Set.of(Map.of("epochs", 1L), Map.of("epochs", 2L)));
+                        switch (fidelity) {
+                            case "warm" -> Set.of(Map.of("epochs", 1L, "sharedEpochs", 1L));
+                            case "density" -> Set.of(matched());
+                            default -> Set.of(Map.of("epochs", 1L), Map.of("epochs", 2L));
+                        });
         assertThat(fidelities(shown, "select")).isEqualTo(Set.of(Map.of("epochs", 2L)));
         assertThat(at("b").run("studies", "show", "s").out())
                 .contains(
-                        fidelity.equals("warm")
-                                ? "fidelity  warm: 1 + 1 shared epochs a trial"
-                                : "fidelity  halving: 1 or 2 epochs a trial");
+                        switch (fidelity) {
+                            case "warm" -> "fidelity  warm: 1 + 1 shared epochs a trial";
+                            case "density" -> "fidelity  density: 0 + 5 x 2 shared epochs a trial";
+                            default -> "fidelity  halving: 1 or 2 epochs a trial";
+                        });
+    }
+
+    private static Map<String, Long> matched() {
+        return Map.of("epochs", 0L, "sharedEpochs", 2L, "folds", 5L, "draws", 2L);
     }
 
     private static Set<Object> fidelities(Map<String, Object> study, String purpose) {

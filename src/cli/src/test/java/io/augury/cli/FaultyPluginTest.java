@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -112,12 +114,14 @@ class FaultyPluginTest {
         }
     }
 
-    @Test
-    void oneThatThrowsFailsItsTrialsAndNotTheStudy() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "density"})
+    void oneThatThrowsFailsItsTrialsAndNotTheStudy(String fidelity) throws IOException {
         build("if (magnitude >= 50) throw new IllegalStateException(\"too dark\");");
         Path data = TinyImages.write(folder.resolve("data"), 16);
         Path space = Files.writeString(folder.resolve("space.json"), SPACE);
-        List<Object> words = search(data, space);
+        List<Object> words = new ArrayList<>(search(data, space));
+        words.addAll(List.of("--fidelity", fidelity));
         Cli.Ran ran = cli.run(words.toArray());
         assertThat(ran.code()).as(ran.err()).isZero();
         List<?> trials = (List<?>) cli.run("studies", "show", "s", "--json").json().get("trials");

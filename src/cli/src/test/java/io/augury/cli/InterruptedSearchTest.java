@@ -86,7 +86,7 @@ class InterruptedSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"full", "halving", "warm"})
+    @ValueSource(strings = {"full", "halving", "warm", "density"})
     void aKilledStudyEndsWithThePolicyOfAnUninterruptedOne(String fidelity) throws Exception {
         Process process = fork(words("killed", fidelity));
         try (BufferedReader err = process.errorReader()) {

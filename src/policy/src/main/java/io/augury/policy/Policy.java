@@ -44,6 +44,21 @@ public record Policy(
         return new Policy(Fill.GREY, Sampling.NEAREST, subPolicies, List.of());
     }
 
+    /**
+     * Policies in one: the sub-policies of all, in their order, with what else the first has. Of
+     * policies with as many sub-policies each, an image goes through each equally often.
+     *
+     * @param policies at least one
+     */
+    public static Policy merged(List<Policy> policies) {
+        Policy first = policies.getFirst();
+        return new Policy(
+                first.fill,
+                first.sampling,
+                policies.stream().flatMap(policy -> policy.subPolicies.stream()).toList(),
+                first.regularizers);
+    }
+
     /** This policy with steps appended to every sub-policy. */
     public Policy then(List<? extends Step> steps) {
         List<SubPolicy> longer = new ArrayList<>();

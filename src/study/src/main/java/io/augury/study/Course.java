@@ -59,6 +59,7 @@ final class Course implements TrialSource, AutoCloseable {
                     case Fidelity.Halving halving -> Optional.of(new Rungs(halving));
                     case Fidelity.Full full -> Optional.empty();
                     case Fidelity.Warm warm -> Optional.empty();
+                    case Fidelity.Density density -> Optional.empty();
                 };
         store.trials("search").forEach(trial -> stored.put(trial.number(), trial));
         this.searcher =

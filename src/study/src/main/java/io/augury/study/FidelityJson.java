@@ -24,6 +24,11 @@ final class FidelityJson {
                 tree.put("sharedEpochs", warm.sharedEpochs());
                 tree.put("epochs", warm.epochs());
             }
+            case Fidelity.Density density -> {
+                tree.put("folds", density.folds());
+                tree.put("epochs", density.epochs());
+                tree.put("draws", density.draws());
+            }
         }
         return tree;
     }
@@ -36,6 +41,11 @@ final class FidelityJson {
                     new Fidelity.Halving(fields.integers("rungs"), fields.integer("keep"));
             case "warm" ->
                     new Fidelity.Warm(fields.integer("sharedEpochs"), fields.integer("epochs"));
+            case "density" ->
+                    new Fidelity.Density(
+                            fields.integer("folds"),
+                            fields.integer("epochs"),
+                            fields.integer("draws"));
             default ->
                     throw new AuguryException(
                             ErrorCode.INPUT,
@@ -49,14 +59,21 @@ final class FidelityJson {
         tree.put("epochs", effort.epochs());
         switch (effort) {
             case Effort.Scratch scratch -> {}
-            case Effort.Tuned tuned -> {
-                Map<String, Object> shared = new LinkedHashMap<>();
-                shared.put("epochs", tuned.shared().epochs());
-                shared.put("seed", SpecJson.seed(tuned.shared().seed()));
-                shared.put("policy", PolicyJson.tree(tuned.shared().policy()));
-                tree.put("shared", shared);
+            case Effort.Tuned tuned -> tree.put("shared", tree(tuned.shared()));
+            case Effort.Matched matched -> {
+                tree.put("folds", matched.folds());
+                tree.put("draws", matched.draws());
+                tree.put("shared", tree(matched.shared()));
             }
         }
+        return tree;
+    }
+
+    private static Map<String, Object> tree(Effort.Shared shared) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("epochs", shared.epochs());
+        tree.put("seed", SpecJson.seed(shared.seed()));
+        tree.put("policy", PolicyJson.tree(shared.policy()));
         return tree;
     }
 
@@ -65,12 +82,16 @@ final class FidelityJson {
         if (!fields.has("shared")) {
             return new Effort.Scratch(epochs);
         }
-        JsonFields shared = fields.object("shared");
-        return new Effort.Tuned(
-                epochs,
-                new Effort.Shared(
-                        shared.integer("epochs"),
-                        SpecJson.seed(shared.text("seed")),
-                        PolicyJson.fromTree(shared.tree("policy"), "the shared policy")));
+        Effort.Shared shared = shared(fields.object("shared"));
+        return fields.has("folds")
+                ? new Effort.Matched(fields.integer("folds"), fields.integer("draws"), shared)
+                : new Effort.Tuned(epochs, shared);
+    }
+
+    private static Effort.Shared shared(JsonFields fields) {
+        return new Effort.Shared(
+                fields.integer("epochs"),
+                SpecJson.seed(fields.text("seed")),
+                PolicyJson.fromTree(fields.tree("policy"), "the shared policy"));
     }
 }

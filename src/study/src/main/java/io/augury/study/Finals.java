@@ -26,7 +26,8 @@ final class Finals {
      *
      * @param runAll brings trials to their final state; false if it was stopped meanwhile
      */
-    Optional<SelectedPolicy> choose(List<Ranking.Entry> ranking, Predicate<List<Trial>> runAll) {
+    Optional<SelectedPolicy> choose(List<Ranking.Entry> ranked, Predicate<List<Trial>> runAll) {
+        List<Ranking.Entry> ranking = Ranking.withMerged(ranked, selection.merged());
         if (selection.repeats() == 0) {
             return Optional.of(unconfirmed(ranking.getFirst()));
         }
@@ -117,13 +118,13 @@ final class Finals {
 
     private static SelectedPolicy unconfirmed(Ranking.Entry entry) {
         return new SelectedPolicy(
-                entry.policy(), entry.first(), entry.score(), false, Optional.empty(), List.of());
+                entry.policy(), entry.trials(), entry.score(), false, Optional.empty(), List.of());
     }
 
     private static Finalist finalist(Ranking.Entry entry, List<Trial> trials) {
         return new Finalist(
                 entry.policy(),
-                entry.first(),
+                entry.trials(),
                 entry.score(),
                 own(trials, entry.policy()).stream()
                         .map(trial -> trial.score().getAsDouble())
@@ -135,7 +136,7 @@ final class Finals {
         double score = best.mean().orElseThrow();
         return new SelectedPolicy(
                 best.policy(),
-                best.trial(),
+                best.trials(),
                 score,
                 true,
                 images(trials.getFirst())

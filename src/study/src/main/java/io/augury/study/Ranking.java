@@ -20,16 +20,27 @@ final class Ranking {
                     .reversed()
                     .thenComparingInt(Trial::number);
 
+    private static final int MERGED_AT_MOST_ONE_IN = 4;
+
     private Ranking() {}
 
     /**
      * A policy with the scores of its trials.
      *
      * @param epochs of its longest trials
-     * @param first the number of the first of these
+     * @param trials the number of the first of these; of a merged policy those of all that it
+     *     merges, the best first
      * @param score the mean of these
      */
-    record Entry(Policy policy, int epochs, int first, double score) {}
+    record Entry(Policy policy, int epochs, List<Integer> trials, double score) {
+        Entry {
+            trials = List.copyOf(trials);
+        }
+
+        private int first() {
+            return trials.getFirst();
+        }
+    }
 
     /** The longer trained first, then the higher mean; of equals, the one that was scored first. */
     static List<Entry> of(List<Trial> trials) {
@@ -50,6 +61,34 @@ final class Ranking {
                 .toList();
     }
 
+    /**
+     * A ranking with the best of it merged into one policy before them all. An image under that
+     * policy is one under one of them, drawn uniformly, so that its score without a training of its
+     * own is the mean of theirs.
+     *
+     * @param most how many are merged, at most a quarter of those that trained as long as the best
+     * @return the ranking as it is if that leaves fewer than two
+     */
+    static List<Entry> withMerged(List<Entry> ranking, int most) {
+        List<Entry> comparable =
+                ranking.stream()
+                        .filter(entry -> entry.epochs() == ranking.getFirst().epochs())
+                        .toList();
+        int count = Math.min(most, comparable.size() / MERGED_AT_MOST_ONE_IN);
+        if (count < 2) {
+            return ranking;
+        }
+        List<Entry> best = comparable.subList(0, count);
+        List<Entry> all = new ArrayList<>(ranking);
+        all.addFirst(
+                new Entry(
+                        Policy.merged(best.stream().map(Entry::policy).toList()),
+                        best.getFirst().epochs(),
+                        best.stream().map(Entry::first).toList(),
+                        best.stream().mapToDouble(Entry::score).average().orElseThrow()));
+        return all;
+    }
+
     private static Entry entry(Policy policy, List<Trial> trials) {
         int epochs =
                 trials.stream().mapToInt(each -> each.spec().effort().epochs()).max().orElseThrow();
@@ -60,6 +99,6 @@ final class Ranking {
                         .mapToDouble(trial -> trial.score().getAsDouble())
                         .average()
                         .orElseThrow();
-        return new Entry(policy, epochs, longest.getFirst().number(), mean);
+        return new Entry(policy, epochs, List.of(longest.getFirst().number()), mean);
     }
 }

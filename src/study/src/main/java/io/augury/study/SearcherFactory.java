@@ -3,6 +3,7 @@ package io.augury.study;
 import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
 
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Makes searchers of one kind. Immutable. */
@@ -18,6 +19,14 @@ public interface SearcherFactory {
      * searcher learns from at once, so it must not depend on the machine.
      */
     int defaultRound();
+
+    /**
+     * The name of the fidelity without which the searcher would not be what its name says; empty
+     * for most, which take any.
+     */
+    default Optional<String> fidelity() {
+        return Optional.empty();
+    }
 
     /** Every setting of the searcher with its default; empty if there is none. */
     SortedMap<String, Double> defaults();

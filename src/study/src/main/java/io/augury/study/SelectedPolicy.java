@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
 /**
  * The policy that a study recommends among those it tried.
  *
- * @param trial the number of the search trial that first scored it
+ * @param trials the number of the search trial that first scored it; of a merged policy those of
+ *     all that it merges, the best first
  * @param score accuracy of 0 to 1: of the fresh trainings on the select-validation images if there
  *     were any, which choosing among many does not make too high; else of the search, which it does
  * @param fresh true if the score is of fresh trainings
@@ -18,12 +19,13 @@ import java.util.OptionalDouble;
  */
 public record SelectedPolicy(
         Policy policy,
-        int trial,
+        List<Integer> trials,
         double score,
         boolean fresh,
         Optional<Interval> interval,
         List<Finalist> finalists) {
     public SelectedPolicy {
+        trials = List.copyOf(trials);
         finalists = List.copyOf(finalists);
     }
 
@@ -45,7 +47,7 @@ public record SelectedPolicy(
     public SelectedPolicy with(Policy pruned, double accuracy, int images) {
         return new SelectedPolicy(
                 pruned,
-                trial,
+                trials,
                 accuracy,
                 true,
                 Optional.of(Interval.ofAccuracy(accuracy, images)),

@@ -5,15 +5,20 @@ package io.augury.study;
  * high, and often not the best policy's; so the finalists are trained afresh and scored on images
  * that the search never saw.
  *
+ * <p>One of the finalists may be the best policies in one, as AutoAugment (of 5 policies) and Fast
+ * AutoAugment (of 10 from each search) find theirs; it comes first.
+ *
  * @param finalists how many of the search's best distinct policies are trained afresh, at least 1
  * @param repeats how often each, with the same seeds for all; 0 skips this and takes the highest
  *     score of the search
+ * @param merged how many of the best policies are merged into one finalist, but never more than a
+ *     quarter of those that were scored; less than 2 for no such finalist
  */
-public record Selection(int finalists, int repeats) {
+public record Selection(int finalists, int repeats, int merged) {
     /**
      * Three finalists, each trained twice more: with one seed, nothing would tell how noisy it is.
      */
-    public static final Selection DEFAULT = new Selection(3, 2);
+    public static final Selection DEFAULT = new Selection(3, 2, 0);
 
     public Selection {
         if (finalists < 1) {
@@ -23,6 +28,14 @@ public record Selection(int finalists, int repeats) {
         if (repeats < 0) {
             throw new IllegalArgumentException("repeats are " + repeats + "; allowed: 0 and more");
         }
+        if (merged < 0) {
+            throw new IllegalArgumentException("merged are " + merged + "; allowed: 0 and more");
+        }
+    }
+
+    /** A selection among the search's own policies. */
+    public Selection(int finalists, int repeats) {
+        this(finalists, repeats, 0);
     }
 
     /** How many trainings it costs. */

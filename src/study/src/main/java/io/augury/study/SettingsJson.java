@@ -18,6 +18,9 @@ final class SettingsJson {
         Map<String, Object> selection = new LinkedHashMap<>();
         selection.put("finalists", settings.selection().finalists());
         selection.put("repeats", settings.selection().repeats());
+        if (settings.selection().merged() > 0) {
+            selection.put("merged", settings.selection().merged());
+        }
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("seed", SpecJson.seed(settings.seed()));
         tree.put("searcher", searcher);
@@ -39,7 +42,10 @@ final class SettingsJson {
                         searcher.text("name"),
                         searcher.integer("round"),
                         searcher.object("settings").numbers()),
-                new Selection(selection.integer("finalists"), selection.integer("repeats")),
+                new Selection(
+                        selection.integer("finalists"),
+                        selection.integer("repeats"),
+                        selection.has("merged") ? selection.integer("merged") : 0),
                 fields.has("fidelity")
                         ? FidelityJson.fidelity(fields.object("fidelity"))
                         : new Fidelity.Full(),

@@ -19,6 +19,9 @@ public record StudySettings(
         Fidelity fidelity,
         ChildTask task,
         Seed seed) {
+    /**
+     * @throws io.augury.spi.AuguryException with code USAGE if the fidelity does not suit the space
+     */
     public StudySettings {
         Objects.requireNonNull(space, "space");
         Objects.requireNonNull(searcher, "searcher");
@@ -26,6 +29,7 @@ public record StudySettings(
         Objects.requireNonNull(fidelity, "fidelity");
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(seed, "seed");
+        fidelity.requireSuits(space);
     }
 
     /** Of a study's trials those of the search that every policy has: with the fewest epochs. */

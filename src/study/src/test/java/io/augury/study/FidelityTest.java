@@ -148,6 +148,47 @@ class FidelityTest {
     }
 
     @Test
+    void aDensityStudyTrainsAChildForEachFoldAndNoneForAPolicy() {
+        search("density", "density", workers(2), 2 * ROUND);
+        StudySettings settings = StudyFolder.read(home, "density").settings();
+        Effort.Matched matched =
+                new Effort.Matched(
+                        5,
+                        2,
+                        new Effort.Shared(
+                                5, settings.seed().child("folds"), settings.space().alwaysOnly()));
+        assertThat(trials("density"))
+                .extracting(trial -> trial.spec().effort())
+                .containsOnly(matched);
+        assertThat(matched.epochs()).isZero();
+        assertThat(matched.of(3).seed()).isNotEqualTo(matched.of(4).seed());
+        assertThat(trials("density"))
+                .extracting(trial -> trial.spec().seed())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatDensityCannotScoreIsNotSearched() {
+        StudySettings good =
+                Examples.settings(RANDOM, 1, Fidelity.named("density", Examples.task().epochs()));
+        assertThatThrownBy(
+                        () ->
+                                new StudySettings(
+                                        Examples.regularized(2),
+                                        good.searcher(),
+                                        good.selection(),
+                                        good.fidelity(),
+                                        good.task(),
+                                        good.seed()))
+                .isInstanceOfSatisfying(
+                        AuguryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
+                .hasMessage(
+                        "fidelity density trains no child under a policy, so that it cannot tell"
+                            + " what regularizers do, and space example has dropout, weight-decay;"
+                            + " allowed: a --space without any, or another --fidelity");
+    }
+
+    @Test
     void finalistsTrainInFull() {
         search("halving", "halving", workers(2), 40);
         try (StudyFolder folder = folder("halving", "halving");
@@ -202,6 +243,7 @@ class FidelityTest {
         assertThat(Fidelity.named("halving", 2)).isEqualTo(new Fidelity.Halving(List.of(1, 2), 3));
         assertThat(Fidelity.named("warm", 20)).isEqualTo(new Fidelity.Warm(10, 10));
         assertThat(Fidelity.named("warm", 2)).isEqualTo(new Fidelity.Warm(1, 1));
+        assertThat(Fidelity.named("density", 1)).isEqualTo(new Fidelity.Density(5, 1, 2));
     }
 
     @Test
@@ -210,12 +252,17 @@ class FidelityTest {
                 .isInstanceOfSatisfying(
                         AuguryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
                 .hasMessageStartingWith(
-                        "fidelity 'halfing'; allowed: full, halving, warm; nearest: halving");
+                        "fidelity 'halfing'; allowed: full, halving, warm, density; nearest:"
+                                + " halving");
         assertThatThrownBy(() -> Fidelity.named("warm", 1))
                 .hasMessage("fidelity warm of 1 epoch; allowed: 2 epochs and more");
         assertThatThrownBy(() -> new Fidelity.Halving(List.of(5, 5), 3))
                 .hasMessage("rungs of [5, 5] epochs; allowed: at least two that rise");
         assertThatThrownBy(() -> new Fidelity.Halving(List.of(1, 5), 1))
                 .hasMessage("one in 1 goes on; allowed: 2 and more");
+        assertThatThrownBy(() -> new Fidelity.Density(1, 5, 2))
+                .hasMessage("1 folds and 2 draws; allowed: 2 folds and more, 1 draw and more");
+        assertThatThrownBy(() -> new Fidelity.Density(5, 0, 2))
+                .hasMessage("0 epochs of each fold; allowed: 1 and more");
     }
 }

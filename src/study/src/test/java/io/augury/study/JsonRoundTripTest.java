@@ -45,6 +45,15 @@ class JsonRoundTripTest {
     }
 
     @Test
+    void aMergingSelectionReadsBackEqual() {
+        StudySettings settings = Examples.settings(new RandomSearch(), 1, new Selection(3, 2, 10));
+        assertThat(SettingsJson.read(SettingsJson.write(settings))).isEqualTo(settings);
+        assertThat(SettingsJson.write(Examples.settings(new RandomSearch(), 1)))
+                .as("studies of before have none")
+                .doesNotContain("merged");
+    }
+
+    @Test
     void everyFidelityAndEffortReadsBackEqual() {
         for (String name : Fidelity.NAMES) {
             Fidelity fidelity = Fidelity.named(name, Examples.task().epochs());

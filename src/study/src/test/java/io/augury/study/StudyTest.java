@@ -343,6 +343,47 @@ class StudyTest {
         }
     }
 
+    @Test
+    void theBestPoliciesInOneAreTheFirstFinalist() {
+        try (StudyFolder folder =
+                        StudyFolder.create(
+                                home,
+                                "merged",
+                                Examples.settings(RANDOM, 1, new Selection(3, 2, 4)),
+                                Examples.LAUNCH,
+                                Examples.CLOCK);
+                TrialExecutor executor = new LocalExecutor(2, StudyTest::betterMerged)) {
+            Study study = new Study(folder, executor, StudyListener.SILENT, Examples.CLOCK);
+            study.search(RANDOM, Budget.trials(20));
+            SelectedPolicy selected = study.select().orElseThrow();
+            List<Ranking.Entry> ranking = Ranking.of(folder.store().trials("search"));
+            assertThat(selected.finalists())
+                    .extracting(Finalist::policy)
+                    .containsExactly(
+                            Policy.merged(
+                                    ranking.subList(0, 4).stream()
+                                            .map(Ranking.Entry::policy)
+                                            .toList()),
+                            ranking.get(0).policy(),
+                            ranking.get(1).policy());
+            assertThat(selected.policy()).isEqualTo(selected.finalists().getFirst().policy());
+            assertThat(selected.trials())
+                    .isEqualTo(
+                            ranking.subList(0, 4).stream()
+                                    .map(entry -> entry.trials().getFirst())
+                                    .toList());
+            assertThat(study.select()).contains(selected);
+            assertThat(folder.store().trials("select")).hasSize(6);
+        }
+    }
+
+    /** A policy of more sub-policies than the space has is the best. */
+    private static TrialResult betterMerged(TrialSpec spec) {
+        double luck = spec.seed().generator().nextDouble(0.01);
+        return TrialResult.of(
+                0.3 + luck + 0.05 * spec.policy().subPolicies().size(), Map.of("images", 500.0));
+    }
+
     private static TrialResult noisy(TrialSpec spec) {
         double own = spec.seed().child(spec.policy().toString()).generator().nextGaussian();
         return TrialResult.of(0.5 + 0.01 * own, Map.of("images", 500.0));
@@ -354,11 +395,13 @@ class StudyTest {
         assertThat(
                         Finalist.noise(
                                 List.of(
-                                        new Finalist(policy, 1, 0.9, List.of(0.5, 0.7)),
-                                        new Finalist(policy, 2, 0.8, List.of(0.1, 0.1, 0.4)),
-                                        new Finalist(policy, 3, 0.7, List.of(0.9)))))
+                                        new Finalist(policy, List.of(1), 0.9, List.of(0.5, 0.7)),
+                                        new Finalist(
+                                                policy, List.of(2), 0.8, List.of(0.1, 0.1, 0.4)),
+                                        new Finalist(policy, List.of(3), 0.7, List.of(0.9)))))
                 .hasValueCloseTo(Math.sqrt((0.02 + 0.06) / 3), within(1e-12));
-        assertThat(Finalist.noise(List.of(new Finalist(policy, 3, 0.7, List.of(0.9))))).isEmpty();
+        assertThat(Finalist.noise(List.of(new Finalist(policy, List.of(3), 0.7, List.of(0.9)))))
+                .isEmpty();
     }
 
     private static Seed seedOf(List<Trial> trials) {

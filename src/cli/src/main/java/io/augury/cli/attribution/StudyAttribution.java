@@ -2,6 +2,7 @@ package io.augury.cli.attribution;
 
 import io.augury.cli.console.Console;
 import io.augury.cli.plot.Figure;
+import io.augury.study.Fidelity;
 import io.augury.study.StudySnapshot;
 import io.augury.study.Trial;
 import io.augury.study.attribution.Ablation;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** All that a study's trials tell of what contributes to accuracy. */
 public final class StudyAttribution {
     private final String study;
+    private final boolean trained;
     private final TrialsView trials;
     private final Optional<TrainingFitView> fit;
     private final Optional<AblationView> ablation;
@@ -24,6 +26,7 @@ public final class StudyAttribution {
     /** From what is stored. */
     public StudyAttribution(StudySnapshot study) {
         this.study = study.name();
+        this.trained = !(study.settings().fidelity() instanceof Fidelity.Density);
         List<Trial> comparable = study.settings().comparable(study.trials());
         this.trials = new TrialsView(new TrialRegression(comparable, study.settings().space()));
         this.fit = TrainingFit.of(comparable).map(TrainingFitView::new);
@@ -33,6 +36,16 @@ public final class StudyAttribution {
 
     void print(Console console) {
         trials.print(console, study);
+        if (!trained) {
+            console.line("");
+            console.line(
+                    console.style().bold("No child was trained")
+                            + " under these policies: the accuracy is that on held-out images under"
+                            + " them.");
+            console.line(
+                    "What changes images least costs least there, which does not say how well it"
+                            + " trains.");
+        }
         fit.ifPresent(view -> view.print(console));
         console.line("");
         if (ablation.isPresent()) {
@@ -48,6 +61,7 @@ public final class StudyAttribution {
     Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("study", study);
+        tree.put("trained", trained);
         tree.put("search", trials.tree());
         tree.put("trainingFit", fit.map(TrainingFitView::tree).orElse(null));
         tree.put("changes", ablation.map(AblationView::tree).orElse(null));
@@ -61,6 +75,12 @@ public final class StudyAttribution {
         groups.addAll(trials.groups());
         return groups.stream().allMatch(group -> group.rows().isEmpty())
                 ? Optional.empty()
-                : Optional.of(EffectFigure.of("What contributes to accuracy in " + study, groups));
+                : Optional.of(
+                        EffectFigure.of(
+                                "What contributes to "
+                                        + (trained ? "accuracy" : "the density score")
+                                        + " in "
+                                        + study,
+                                groups));
     }
 }

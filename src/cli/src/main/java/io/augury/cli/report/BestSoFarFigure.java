@@ -7,6 +7,7 @@ import io.augury.cli.plot.Mark;
 import io.augury.cli.plot.Mark.Anchor;
 import io.augury.cli.plot.Mark.Point;
 import io.augury.cli.plot.Palette;
+import io.augury.study.Fidelity;
 import io.augury.study.Purpose;
 import io.augury.study.StudySnapshot;
 import io.augury.study.Trial;
@@ -37,6 +38,13 @@ final class BestSoFarFigure {
         Axis x = new Axis(0, most, LEFT, WIDTH - 20);
         Axis y = new Axis(low, high, HEIGHT - 44, TOP);
         List<Mark> marks = new ArrayList<>(axes(x, y));
+        marks.add(
+                label(
+                        meaning(study.settings().fidelity())
+                                + " in % by trial; line: highest so far",
+                        x.from(),
+                        HEIGHT - 8,
+                        Anchor.START));
         marks.addAll(scores(scored, x, y));
         return new Figure("Best score so far by trial", WIDTH, HEIGHT, marks);
     }
@@ -62,11 +70,16 @@ final class BestSoFarFigure {
                                 Anchor.MIDDLE));
             }
         }
-        marks.add(
-                label(
-                        "validation accuracy in % by trial; line: highest so far",
-                        x.from(), HEIGHT - 8, Anchor.START));
         return marks;
+    }
+
+    private static String meaning(Fidelity fidelity) {
+        return switch (fidelity) {
+            case Fidelity.Full full -> "validation accuracy";
+            case Fidelity.Halving halving -> "validation accuracy";
+            case Fidelity.Warm warm -> "validation accuracy";
+            case Fidelity.Density density -> "accuracy on held-out images under the policy";
+        };
     }
 
     private static Mark label(String text, double x, double y, Anchor anchor) {

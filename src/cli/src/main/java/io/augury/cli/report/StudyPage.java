@@ -80,6 +80,7 @@ final class StudyPage {
         rows.add(List.of("recipe", TaskText.line(settings.task())));
         rows.add(List.of("space", settings.space().name()));
         rows.add(List.of("searcher", settings.searcher().name()));
+        rows.add(List.of("fidelity", settings.fidelity().name()));
         rows.add(List.of("seed", Long.toString(settings.seed().value())));
         rows.add(List.of("started", study.times().created().toString()));
         rows.add(List.of("ran for", Durations.format(study.times().elapsed())));

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * What a search is expected to cost before it starts. Compiling and reading are left out.
@@ -40,16 +43,34 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
         }
     }
 
-    /** The search, the selection, the attribution if it is wanted, and the verdict. */
+    /**
+     * The folds if there are any, the search, the selection, the attribution if it is wanted, and
+     * the verdict.
+     */
     List<Part> parts() {
-        List<Part> parts = new ArrayList<>(List.of(search()));
+        List<Part> parts = new ArrayList<>();
+        folds().ifPresent(parts::add);
+        parts.add(search());
         parts.addAll(afterSearch());
         return parts;
     }
 
-    /** As if a policy drawn at random were found. */
+    private Optional<Part> folds() {
+        if (!(settings.fidelity() instanceof Fidelity.Density density)) {
+            return Optional.empty();
+        }
+        double seconds = density.turns(launch.workers()) * training.seconds(density.epochs());
+        return Optional.of(new Part("folds", density.folds(), density.epochs(), seconds));
+    }
+
+    /** As if a policy drawn at random were found, or several in one. */
     private List<Part> afterSearch() {
-        Policy found = settings.space().random(settings.seed().generator());
+        RandomGenerator random = settings.seed().generator();
+        Policy found =
+                Policy.merged(
+                        Stream.generate(() -> settings.space().random(random))
+                                .limit(Math.max(1, settings.selection().merged()))
+                                .toList());
         LaterTrainings later = LaterTrainings.of(settings, launch.goal(), found);
         List<Part> parts = new ArrayList<>(List.of(inFull("selection", later.selection())));
         if (later.attribution() > 0) {
@@ -82,16 +103,23 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
     private Part search() {
         double epochs = epochsOfATraining();
         double shared = sharedEpochs() * training.epochSeconds();
-        double each = training.seconds(epochs) / launch.workers();
+        double each = trialSeconds(epochs) / launch.workers();
+        double before = folds().map(Part::seconds).orElse(0.0);
         double byTime =
                 launch.goal()
                         .time()
-                        .map(time -> (left(time) - shared) / each)
+                        .map(time -> (left(time) - before - shared) / each)
                         .orElse(Double.POSITIVE_INFINITY);
         double byNumber = launch.goal().trials().orElse(Integer.MAX_VALUE);
         long trainings = (long) Math.max(1, Math.min(byTime, byNumber));
         double turns = Math.max(trainings, launch.workers()) * each;
         return new Part("search", trainings, epochs, shared + turns);
+    }
+
+    private double trialSeconds(double epochs) {
+        return settings.fidelity() instanceof Fidelity.Density density
+                ? density.draws() * training.drawSeconds()
+                : training.seconds(epochs);
     }
 
     private double left(Duration time) {
@@ -106,6 +134,7 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
         return switch (settings.fidelity()) {
             case Fidelity.Full full -> 1;
             case Fidelity.Warm warm -> 1;
+            case Fidelity.Density density -> 1;
             case Fidelity.Halving halving -> {
                 double trainings = 0;
                 for (int rung = 0; rung < halving.rungs().size(); rung++) {
@@ -120,6 +149,7 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
         return switch (settings.fidelity()) {
             case Fidelity.Full full -> settings.task().epochs();
             case Fidelity.Warm warm -> warm.epochs();
+            case Fidelity.Density density -> 0;
             case Fidelity.Halving halving -> {
                 double epochs = 0;
                 for (int rung = 0; rung < halving.rungs().size(); rung++) {
@@ -174,6 +204,9 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("epochSeconds", training.epochSeconds());
         tree.put("validationSeconds", training.validationSeconds());
+        if (training.drawSeconds() > 0) {
+            tree.put("drawSeconds", training.drawSeconds());
+        }
         tree.put("workers", launch.workers());
         parts().forEach(part -> tree.put(part.name(), part.tree()));
         tree.put("policies", policies());

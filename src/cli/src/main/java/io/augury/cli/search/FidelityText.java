@@ -14,8 +14,8 @@ final class FidelityText {
     private FidelityText() {}
 
     /**
-     * The epochs of a trial, for instance {@code 20 epochs}, {@code 5, 10 or 20 epochs}, or {@code
-     * 3 + 10 shared epochs}.
+     * The epochs of a trial, for instance {@code 20 epochs}, {@code 5, 10 or 20 epochs}, {@code 3 +
+     * 10 shared epochs}, or {@code 0 + 5 x 20 shared epochs}.
      */
     static String epochs(StudySettings settings) {
         return switch (settings.fidelity()) {
@@ -29,6 +29,8 @@ final class FidelityText {
                             + " epochs";
             case Fidelity.Warm warm ->
                     "%d + %d shared epochs".formatted(warm.epochs(), warm.sharedEpochs());
+            case Fidelity.Density density ->
+                    "0 + %d x %d shared epochs".formatted(density.folds(), density.epochs());
         };
     }
 
@@ -37,11 +39,15 @@ final class FidelityText {
         return switch (effort) {
             case Effort.Scratch scratch -> Integer.toString(scratch.epochs());
             case Effort.Tuned tuned -> tuned.shared().epochs() + "+" + tuned.epochs();
+            case Effort.Matched matched -> matched.folds() + "x" + matched.shared().epochs() + "+0";
         };
     }
 
-    /** Behind a score: how long was trained for it, if that is not in full; else nothing. */
+    /** Behind a score: how it came to be, if not by a training in full; else nothing. */
     static String after(TrialSpec spec) {
+        if (spec.effort() instanceof Effort.Matched) {
+            return " of held-out images under it";
+        }
         return spec.effort().equals(new Effort.Scratch(spec.task().epochs()))
                 ? ""
                 : " (epochs: " + of(spec.effort()) + ")";
@@ -54,6 +60,11 @@ final class FidelityText {
         switch (effort) {
             case Effort.Scratch scratch -> {}
             case Effort.Tuned tuned -> tree.put("sharedEpochs", tuned.shared().epochs());
+            case Effort.Matched matched -> {
+                tree.put("sharedEpochs", matched.shared().epochs());
+                tree.put("folds", matched.folds());
+                tree.put("draws", matched.draws());
+            }
         }
         return tree;
     }

@@ -29,7 +29,7 @@ record FinalistsView(SelectedPolicy selected) {
         Table table = Table.of("trial", "search %", "again %", "each seed");
         for (Finalist finalist : finalists) {
             table.row(
-                    finalist.trial(),
+                    name(finalist.trials()),
                     Numbers.percent(finalist.searchScore()),
                     percent(finalist.mean()),
                     finalist.fresh().stream()
@@ -44,6 +44,10 @@ record FinalistsView(SelectedPolicy selected) {
                 .formatted(Numbers.percent(deviation));
     }
 
+    private static String name(List<Integer> trials) {
+        return trials.size() > 1 ? "best " + trials.size() : trials.getFirst().toString();
+    }
+
     private static String percent(OptionalDouble share) {
         return share.isPresent() ? Numbers.percent(share.getAsDouble()) : "-";
     }
@@ -55,7 +59,8 @@ record FinalistsView(SelectedPolicy selected) {
 
     private static Map<String, Object> tree(Finalist finalist) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("trial", finalist.trial());
+        tree.put("trial", finalist.trials().getFirst());
+        tree.put("merged", finalist.trials().size() > 1 ? finalist.trials() : null);
         tree.put("searchScore", finalist.searchScore());
         tree.put("scores", finalist.fresh());
         tree.put("mean", finalist.mean().isPresent() ? finalist.mean().getAsDouble() : null);

@@ -4,6 +4,7 @@ import io.augury.cli.installation.Home;
 import io.augury.cli.training.TaskOptions;
 import io.augury.cli.training.TaskText;
 import io.augury.cli.training.Workplace;
+import io.augury.data.Fold;
 import io.augury.data.icons.Icons;
 import io.augury.pluginhost.Plugins;
 import io.augury.policy.SearchSpace;
@@ -54,6 +55,9 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
     StudySettings settings(Workplace workplace, Choice choice) {
         Recipe recipe = task.recipe(workplace.splits().train().size());
         SearchSpace space = space(workplace, choice);
+        if (choice.fidelity() instanceof Fidelity.Density density) {
+            Fold.of(workplace.splits().train(), density.folds());
+        }
         RegularizerSites.check(
                 task.child(),
                 workplace.shape(),

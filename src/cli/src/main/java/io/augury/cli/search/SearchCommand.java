@@ -16,7 +16,6 @@ import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.Fidelity;
-import io.augury.study.Selection;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
 import io.augury.training.Trainer;
@@ -69,8 +68,8 @@ public final class SearchCommand implements Runnable {
             names = "--searcher",
             paramLabel = "NAME",
             description =
-                    "evolution, controller, tpe, trivial-space, rand-augment, population or random;"
-                            + " default: ${DEFAULT-VALUE}.")
+                    "evolution, controller, tpe, trivial-space, rand-augment, population,"
+                            + " density (Fast AutoAugment) or random; default: ${DEFAULT-VALUE}.")
     private String searcher = "evolution";
 
     @Option(
@@ -86,24 +85,6 @@ public final class SearchCommand implements Runnable {
                     "For everything, the verdict included: 90s, 30m, 1h30m; default: 5m unless"
                             + " --trials is given.")
     private Duration budget;
-
-    @Option(
-            names = "--fidelity",
-            paramLabel = "NAME",
-            description =
-                    "How a trial trains: full; halving, a quarter of the epochs, then a half and"
-                        + " all of them for the best third; or warm, half of them from weights that"
-                        + " all trials share. Finalists train in full. Default: ${DEFAULT-VALUE}.")
-    private String fidelity = "full";
-
-    @Option(
-            names = "--repeats",
-            paramLabel = "N",
-            description =
-                    "How often each of the best three policies is trained again, with other seeds,"
-                            + " before one is believed; 0 takes the highest score. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private int repeats = Selection.DEFAULT.repeats();
 
     @Option(
             names = "--space",
@@ -147,6 +128,7 @@ public final class SearchCommand implements Runnable {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the policy here, too.")
     private Path out;
 
+    @Mixin private ScoringOptions scoring = new ScoringOptions();
     @Mixin private TaskOptions task = new TaskOptions();
     @Mixin private PluginOptions plugins = new PluginOptions();
     @Mixin private AttributionOption attribution = new AttributionOption();
@@ -163,6 +145,7 @@ public final class SearchCommand implements Runnable {
             Device on = DeviceOption.open(device.name(), home);
             task.precision().requireOn(on);
             NewStudy study = new NewStudy(task, new Seed(seed), home);
+            Fidelity scoredBy = scoring.fidelity(Searchers.named(searcher), task.epochs());
             Workplace workplace = study.workplace(loaded);
             StudySettings settings =
                     study.settings(
@@ -171,8 +154,8 @@ public final class SearchCommand implements Runnable {
                                     space,
                                     excluded,
                                     searcher,
-                                    Fidelity.named(fidelity, task.epochs()),
-                                    selection()));
+                                    scoredBy,
+                                    scoring.selection(scoredBy)));
             if (dryRun) {
                 estimate(workplace, settings, launch, on);
                 return;
@@ -219,14 +202,6 @@ public final class SearchCommand implements Runnable {
                         noVerdict ? 0 : VERDICT_PAIRS,
                         attribution.trainings().orElse(0)),
                 Optional.ofNullable(out).map(Path::toAbsolutePath));
-    }
-
-    private Selection selection() {
-        if (repeats < 0) {
-            throw new AuguryException(
-                    ErrorCode.USAGE, "--repeats is " + repeats + "; allowed: 0 and more");
-        }
-        return new Selection(Selection.DEFAULT.finalists(), repeats);
     }
 
     private void announce(

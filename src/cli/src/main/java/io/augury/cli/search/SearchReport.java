@@ -48,13 +48,13 @@ record SearchReport(
         console.line("");
         console.line(
                 console.style().bold("Best policy")
-                        + " of %d trials%s, from trial %d: %s %% on %s"
+                        + " of %d trials%s, %s: %s %% on %s"
                                 .formatted(
                                         counts.finished(),
                                         counts.failed() > 0
                                                 ? " (" + counts.failed() + " failed)"
                                                 : "",
-                                        selected.trial(),
+                                        source(),
                                         Numbers.percent(selected.score()),
                                         selected.fresh()
                                                 ? "validation images that the search never saw"
@@ -75,6 +75,12 @@ record SearchReport(
         console.line("study   " + study + ", " + Durations.format(counts.time()) + " in all");
         console.line("go on   augury resume " + study + " --budget 30m");
         console.line("judge   augury verdict " + study + ", against TrivialAugment and others too");
+    }
+
+    private String source() {
+        return selected.trials().size() > 1
+                ? "the best " + selected.trials().size() + " in one"
+                : "from trial " + selected.trials().getFirst();
     }
 
     Map<String, Object> tree() {

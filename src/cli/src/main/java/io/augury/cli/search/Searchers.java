@@ -9,6 +9,7 @@ import io.augury.spi.ErrorCode;
 import io.augury.study.RandAugmentGrid;
 import io.augury.study.RandomSearch;
 import io.augury.study.SearcherFactory;
+import io.augury.tpe.Density;
 import io.augury.tpe.Tpe;
 import io.augury.tpe.TrivialSpace;
 
@@ -24,6 +25,7 @@ final class Searchers {
                     new TrivialSpace(),
                     new RandAugmentGrid(),
                     new Population(),
+                    new Density(),
                     new RandomSearch());
 
     private Searchers() {}

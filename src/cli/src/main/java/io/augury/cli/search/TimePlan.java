@@ -8,6 +8,7 @@ import io.augury.study.SearchOutcome;
 import io.augury.study.SearcherFactory;
 import io.augury.study.Study;
 import io.augury.study.StudyFolder;
+import io.augury.study.StudySettings;
 import io.augury.study.Trial;
 
 import java.time.Duration;
@@ -64,15 +65,31 @@ final class TimePlan {
 
     private Duration reserve() {
         List<Trial> done = searched().toList();
-        double epoch =
-                done.stream()
+        double training =
+                switch (folder.settings().fidelity()) {
+                    case Fidelity.Full full -> byEpochs(done);
+                    case Fidelity.Halving halving -> byEpochs(done);
+                    case Fidelity.Warm warm -> byEpochs(done);
+                    case Fidelity.Density density -> byFolds(done, density);
+                };
+        int rounds = Math.ceilDiv(later(done).total(), launch.workers());
+        return Duration.ofMillis(Math.round(1000 * training * rounds));
+    }
+
+    /** The seconds of a full training, as the trials' epochs took them. */
+    private double byEpochs(List<Trial> done) {
+        return folder.settings().task().epochs()
+                * done.stream()
                         .skip(Math.min(sharing(), done.size() - 1))
                         .mapToDouble(trial -> trial.seconds() / trial.spec().effort().epochs())
                         .average()
                         .orElse(0);
-        int rounds = Math.ceilDiv(later(done).total(), launch.workers());
-        int epochs = folder.settings().task().epochs();
-        return Duration.ofMillis(Math.round(1000 * epoch * epochs * rounds));
+    }
+
+    /** The seconds of a full training, as the folds took them: the first trials await all. */
+    private double byFolds(List<Trial> done, Fidelity.Density density) {
+        return done.stream().mapToDouble(Trial::seconds).max().orElse(0)
+                / density.turns(launch.workers());
     }
 
     /** How many trials may have trained or awaited the shared epochs. */
@@ -80,18 +97,22 @@ final class TimePlan {
         return switch (folder.settings().fidelity()) {
             case Fidelity.Full full -> 0;
             case Fidelity.Halving halving -> 0;
+            case Fidelity.Density density -> 0;
             case Fidelity.Warm warm -> launch.workers();
         };
     }
 
-    /** As if a policy as large as the best so far were found. */
+    /** As if a policy as large as the best so far were found, or as several in one. */
     private LaterTrainings later(List<Trial> done) {
-        Policy found =
+        StudySettings settings = folder.settings();
+        List<Policy> best =
                 done.stream()
                         .filter(trial -> trial.score().isPresent())
-                        .max(Comparator.comparingDouble(trial -> trial.score().getAsDouble()))
-                        .map(best -> best.spec().policy())
-                        .orElse(folder.settings().space().alwaysOnly());
-        return LaterTrainings.of(folder.settings(), launch.goal(), found);
+                        .sorted(Comparator.comparingDouble(trial -> -trial.score().getAsDouble()))
+                        .limit(Math.max(1, settings.selection().merged()))
+                        .map(trial -> trial.spec().policy())
+                        .toList();
+        Policy found = best.isEmpty() ? settings.space().alwaysOnly() : Policy.merged(best);
+        return LaterTrainings.of(settings, launch.goal(), found);
     }
 }

@@ -6,6 +6,7 @@ import io.augury.policy.Policy;
 import io.augury.spi.Seed;
 import io.augury.training.AugmentedSet;
 import io.augury.training.Checkpoint;
+import io.augury.training.Classifier;
 import io.augury.training.EpochListener;
 import io.augury.training.Evaluation;
 import io.augury.training.Recipe;
@@ -13,7 +14,6 @@ import io.augury.training.TrainedModel;
 import io.augury.training.Trainer;
 import io.augury.training.TrainingJob;
 import io.augury.training.TrainingRun;
-import io.augury.training.augment.TransformPipeline;
 import io.augury.training.child.ChildModel;
 
 import java.util.List;
@@ -71,13 +71,41 @@ public final class Bench {
     }
 
     /**
-     * Trains a child on the first training images only.
+     * Trains a child on some of the training images only.
      *
-     * @param images how many, at least 1
+     * @param images at least one
      * @throws io.augury.spi.AuguryException as {@link #train(Order, EpochListener)} does
      */
-    TrainingRun train(Order order, int images, EpochListener listener) throws InterruptedException {
-        return trainer.train(job(order, workplace.splits().train().subList(0, images)), listener);
+    TrainingRun train(Order order, List<Sample> images, EpochListener listener)
+            throws InterruptedException {
+        return trainer.train(job(order, images), listener);
+    }
+
+    /** A trained model, ready to classify as long as the trainer is open. */
+    Classifier classifier(TrainedModel model) {
+        return trainer.classifier(model, execution.stepThreads());
+    }
+
+    /**
+     * What a model is to recognise.
+     *
+     * @param draws how often each image is augmented anew, at least 1
+     */
+    record Augmented(List<Sample> images, Policy policy, int draws) {}
+
+    /**
+     * How well a model classifies augmented images.
+     *
+     * @throws io.augury.spi.AuguryException INPUT if the policy does not fit the images, PLUGIN if
+     *     an operation fails or hangs
+     */
+    Evaluation evaluate(Classifier classifier, Augmented augmented, Seed seed)
+            throws InterruptedException {
+        return classifier.evaluate(
+                AugmentedSet.of(augmented.images(), augmented.policy(), workplace.plugins()),
+                augmented.draws(),
+                seed,
+                execution.augmentThreads());
     }
 
     private TrainingJob job(Order order) {
@@ -85,13 +113,11 @@ public final class Bench {
     }
 
     private TrainingJob job(Order order, List<Sample> samples) {
-        TransformPipeline pipeline =
-                TransformPipeline.over(samples, order.policy(), workplace.plugins());
         return new TrainingJob(
                 order.child(),
                 order.recipe(),
                 new TrainingJob.Data(
-                        new AugmentedSet(samples, pipeline::augment),
+                        AugmentedSet.of(samples, order.policy(), workplace.plugins()),
                         order.validation(),
                         workplace.dataset().classes()),
                 workplace.regularizers(

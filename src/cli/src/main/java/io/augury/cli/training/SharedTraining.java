@@ -3,57 +3,93 @@ package io.augury.cli.training;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.study.Effort;
-import io.augury.training.Checkpoint;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The first epochs that trials of one task share: trained by the first that asks, while the others
- * wait. They are kept in memory only; another process trains them again to the same bits. Safe for
- * several threads.
+ * Trainings that trials of one task share: each is done by the first that asks, while the others
+ * wait. What they give is kept in memory only; another process trains it again to the same bits.
+ * Safe for several threads.
  */
-final class SharedTraining {
-    private final Lock training = new ReentrantLock();
-    private final Map<Effort.Shared, Checkpoint> trained = new HashMap<>();
-    private final Map<Effort.Shared, AuguryException> failed = new HashMap<>();
+final class SharedTraining<T> {
+    private final Map<Effort.Shared, Place> places = new ConcurrentHashMap<>();
 
-    /** Trains some epochs. */
-    interface Work {
-        Checkpoint train() throws InterruptedException;
+    /** Does a training. */
+    interface Work<T> {
+        T train(Effort.Shared shared) throws InterruptedException;
+    }
+
+    private final class Place {
+        private final Lock training = new ReentrantLock();
+        private T trained;
+        private AuguryException failed;
+
+        /** Trains unless that was done. Its lock is held. */
+        void train(Effort.Shared shared, Work<T> work) throws InterruptedException {
+            if (trained != null || failed != null) {
+                return;
+            }
+            try {
+                trained = work.train(shared);
+            } catch (AuguryException e) {
+                if (e.code() != ErrorCode.INPUT) {
+                    throw e;
+                }
+                String message = "the epochs that all trials share failed: " + e.getMessage();
+                failed = new AuguryException(ErrorCode.INPUT, message, e);
+            }
+        }
+    }
+
+    private Place place(Effort.Shared shared) {
+        return places.computeIfAbsent(shared, _ -> new Place());
     }
 
     /**
-     * The epochs' checkpoint.
+     * What a training gives.
      *
-     * @throws AuguryException what their training threw; with INPUT, always the same at once
+     * @throws AuguryException what it threw; with INPUT, always the same at once
      */
-    Checkpoint of(Effort.Shared shared, Work work) throws InterruptedException {
-        training.lockInterruptibly();
+    T of(Effort.Shared shared, Work<T> work) throws InterruptedException {
+        Place place = place(shared);
+        place.training.lockInterruptibly();
         try {
-            if (!trained.containsKey(shared) && !failed.containsKey(shared)) {
-                train(shared, work);
+            place.train(shared, work);
+            if (place.failed != null) {
+                throw place.failed;
             }
-            if (failed.containsKey(shared)) {
-                throw failed.get(shared);
-            }
-            return trained.get(shared);
+            return place.trained;
         } finally {
-            training.unlock();
+            place.training.unlock();
         }
     }
 
-    private void train(Effort.Shared shared, Work work) throws InterruptedException {
-        try {
-            trained.put(shared, work.train());
-        } catch (AuguryException e) {
-            if (e.code() != ErrorCode.INPUT) {
-                throw e;
+    /**
+     * What several trainings give: first those that nobody else is at are done, so that all who ask
+     * at once divide them.
+     *
+     * @throws AuguryException as {@link #of} does
+     */
+    List<T> all(List<Effort.Shared> wanted, Work<T> work) throws InterruptedException {
+        for (Effort.Shared shared : wanted) {
+            Place place = place(shared);
+            if (place.training.tryLock()) {
+                try {
+                    place.train(shared, work);
+                } finally {
+                    place.training.unlock();
+                }
             }
-            String message = "the epochs that all trials share failed: " + e.getMessage();
-            failed.put(shared, new AuguryException(ErrorCode.INPUT, message, e));
         }
+        List<T> all = new ArrayList<>();
+        for (Effort.Shared shared : wanted) {
+            all.add(of(shared, work));
+        }
+        return all;
     }
 }

@@ -13,6 +13,7 @@ import io.augury.study.TrialEvaluator;
 import io.augury.study.TrialResult;
 import io.augury.study.TrialSpec;
 import io.augury.training.Checkpoint;
+import io.augury.training.Classifier;
 import io.augury.training.EpochListener;
 import io.augury.training.EpochRecord;
 import io.augury.training.Evaluation;
@@ -25,12 +26,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Scores a policy by training a child under it. */
+/** Scores a policy by training a child under it, or by children that trials share. */
 public final class TrialTraining implements TrialEvaluator {
     private final Workplace workplace;
     private final Bench bench;
     private final Runnable epochEnded;
-    private final SharedTraining shared = new SharedTraining();
+    private final SharedTraining<Checkpoint> shared = new SharedTraining<>();
+    private final DensityScoring density;
     private final Map<String, ChildModel> children = new ConcurrentHashMap<>();
 
     /**
@@ -42,13 +44,14 @@ public final class TrialTraining implements TrialEvaluator {
         this.workplace = workplace;
         this.bench = bench;
         this.epochEnded = epochEnded;
+        this.density = new DensityScoring(workplace, bench);
     }
 
     @Override
     public TrialResult evaluate(TrialSpec spec) throws InterruptedException {
         workplace.check(spec.policy());
         try {
-            return result(spec.purpose(), train(spec));
+            return scored(spec);
         } catch (AuguryException failure) {
             if (failure.code() != ErrorCode.INPUT) {
                 throw failure;
@@ -58,26 +61,43 @@ public final class TrialTraining implements TrialEvaluator {
         }
     }
 
-    private TrainingRun train(TrialSpec spec) throws InterruptedException {
+    private TrialResult scored(TrialSpec spec) throws InterruptedException {
         EpochListener listener = EpochListener.ofEnds(epochEnded);
         return switch (spec.effort()) {
             case Effort.Scratch scratch ->
-                    bench.train(
-                            order(spec, scratch.epochs(), spec.policy(), spec.seed()), listener);
-            case Effort.Tuned tuned -> {
-                Effort.Shared first = tuned.shared();
-                int all = first.epochs() + tuned.epochs();
-                Checkpoint from =
-                        shared.of(
-                                first,
-                                () ->
-                                        bench.begin(
-                                                order(spec, all, first.policy(), first.seed()),
-                                                first.epochs(),
-                                                listener));
-                yield bench.train(order(spec, all, spec.policy(), spec.seed()), from, listener);
-            }
+                    result(
+                            spec.purpose(),
+                            bench.train(
+                                    order(spec, scratch.epochs(), spec.policy(), spec.seed()),
+                                    listener));
+            case Effort.Tuned tuned -> result(spec.purpose(), tune(spec, tuned, listener));
+            case Effort.Matched matched ->
+                    density.score(
+                            spec,
+                            matched,
+                            (fold, images) -> classifier(spec, fold, images, listener));
         };
+    }
+
+    private TrainingRun tune(TrialSpec spec, Effort.Tuned tuned, EpochListener listener)
+            throws InterruptedException {
+        int all = tuned.shared().epochs() + tuned.epochs();
+        Checkpoint from =
+                shared.of(
+                        tuned.shared(),
+                        first ->
+                                bench.begin(
+                                        order(spec, all, first.policy(), first.seed()),
+                                        first.epochs(),
+                                        listener));
+        return bench.train(order(spec, all, spec.policy(), spec.seed()), from, listener);
+    }
+
+    private Classifier classifier(
+            TrialSpec spec, Effort.Shared fold, List<Sample> images, EpochListener listener)
+            throws InterruptedException {
+        Bench.Order order = order(spec, fold.epochs(), fold.policy(), fold.seed());
+        return bench.classifier(bench.train(order, images, listener).model());
     }
 
     private Bench.Order order(TrialSpec spec, int epochs, Policy policy, Seed seed) {

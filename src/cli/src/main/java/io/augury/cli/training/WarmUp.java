@@ -4,10 +4,12 @@ import io.augury.data.Sample;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
+import io.augury.study.Effort;
 import io.augury.study.StudySettings;
+import io.augury.training.Classifier;
 import io.augury.training.EpochListener;
-import io.augury.training.EpochRecord;
 import io.augury.training.Recipe;
+import io.augury.training.TrainingRun;
 import io.augury.training.child.ChildModels;
 
 import java.util.ArrayList;
@@ -54,29 +56,33 @@ public final class WarmUp {
             if (images == all || cost.epochSeconds() >= LONG_ENOUGH_SECONDS) {
                 double share = (double) images / all;
                 return new TrainingCost(
-                        cost.epochSeconds() / share, cost.validationSeconds() / share);
+                        cost.epochSeconds() / share,
+                        cost.validationSeconds() / share,
+                        cost.drawSeconds() / share);
             }
             images = Math.min(all, GROWTH * images);
         }
     }
 
-    /** On so many images: a second epoch, and what the third takes longer as it is validated. */
+    /** On so many images: the mean over all workers at once. */
     private TrainingCost timed(Recipe recipe, int images) {
-        List<Callable<List<EpochRecord>>> trainings = new ArrayList<>();
+        List<Callable<TrainingCost>> trainings = new ArrayList<>();
         for (int worker = 1; worker <= workers; worker++) {
             Bench.Order order =
                     order(recipe, images, settings.seed().child("warm-up").child(worker));
-            trainings.add(
-                    () -> bench.train(order, images, EpochListener.ofEnds(() -> {})).epochs());
+            trainings.add(() -> timed(order, workplace.splits().train().subList(0, images)));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
-            double second = 0;
-            double third = 0;
-            for (Future<List<EpochRecord>> each : threads.invokeAll(trainings)) {
-                second += each.get().get(1).seconds();
-                third += each.get().get(2).seconds();
+            double epoch = 0;
+            double validation = 0;
+            double draw = 0;
+            for (Future<TrainingCost> each : threads.invokeAll(trainings)) {
+                epoch += each.get().epochSeconds();
+                validation += each.get().validationSeconds();
+                draw += each.get().drawSeconds();
             }
-            return new TrainingCost(second / workers, Math.max(0, third - second) / workers);
+            return new TrainingCost(
+                    epoch / workers, Math.max(0, validation) / workers, draw / workers);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof AuguryException failure
                     ? failure
@@ -84,6 +90,28 @@ public final class WarmUp {
         } catch (InterruptedException e) {
             throw new AuguryException(ErrorCode.RESOURCES, "the warm-up was interrupted", e);
         }
+    }
+
+    /** A second epoch, and what the third takes longer as it is validated. */
+    private TrainingCost timed(Bench.Order order, List<Sample> images) throws InterruptedException {
+        TrainingRun run = bench.train(order, images, EpochListener.ofEnds(() -> {}));
+        double second = run.epochs().get(1).seconds();
+        double third = run.epochs().get(2).seconds();
+        return new TrainingCost(second, third - second, drawSeconds(run, order, images));
+    }
+
+    /** A second draw of all images, where trials draw without training. */
+    private double drawSeconds(TrainingRun run, Bench.Order order, List<Sample> images)
+            throws InterruptedException {
+        if (!(settings.fidelity().first(settings) instanceof Effort.Matched)) {
+            return 0;
+        }
+        Classifier classifier = bench.classifier(run.model());
+        var augmented = new Bench.Augmented(images, order.policy(), 1);
+        bench.evaluate(classifier, augmented, order.seed().child(1));
+        long start = System.nanoTime();
+        bench.evaluate(classifier, augmented, order.seed().child(2));
+        return (System.nanoTime() - start) * 1e-9;
     }
 
     /** Validation images are as many for each training image as in a trial. */

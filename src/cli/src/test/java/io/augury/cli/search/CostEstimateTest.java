@@ -47,7 +47,7 @@ class CostEstimateTest {
                                 new TreeMap<>()),
                         new Seed(1));
         StudyLaunch launch = new StudyLaunch(2, "cpu", List.of(), goal, Optional.empty());
-        return new CostEstimate(settings, launch, new TrainingCost(2, 0));
+        return new CostEstimate(settings, launch, new TrainingCost(2, 0, 0.5));
     }
 
     private static StudyLaunch.Goal trials(int trials) {
@@ -74,7 +74,7 @@ class CostEstimateTest {
     void eachTrainingIsValidatedOnce() {
         CostEstimate cost = cost("full", trials(10));
         CostEstimate validated =
-                new CostEstimate(cost.settings(), cost.launch(), new TrainingCost(2, 4));
+                new CostEstimate(cost.settings(), cost.launch(), new TrainingCost(2, 4, 0));
         assertThat(validated.parts().getFirst().seconds()).isEqualTo(200 + 10 * 4 / 2);
         assertThat(validated.seconds()).isEqualTo(520 + 20 + 3 * 4 + 5 * 4);
     }
@@ -114,6 +114,23 @@ class CostEstimateTest {
         Duration hour = Duration.ofHours(1);
         assertThat(cost("halving", time(hour)).policies())
                 .isGreaterThan(3 * cost("full", time(hour)).policies() / 2);
+    }
+
+    /** Two workers train five children on four fifths of the images each in three turns. */
+    @Test
+    void densityPaysItsFoldsOnceAndForEachPolicyTwoDraws() {
+        CostEstimate cost = cost("density", trials(100));
+        assertThat(cost.parts())
+                .extracting(CostEstimate.Part::name)
+                .containsExactly("folds", "search", "selection", "verdict");
+        assertThat(cost.parts().getFirst()).isEqualTo(new CostEstimate.Part("folds", 5, 20, 96));
+        assertThat(cost.parts().get(1))
+                .isEqualTo(new CostEstimate.Part("search", 100, 0, 100 * 2 * 0.5 / 2));
+        assertThat(cost.policies()).isEqualTo(100);
+        Duration hour = Duration.ofHours(1);
+        assertThat(cost("density", time(hour)).parts().get(1).trainings())
+                .as("what is left of an hour, at half a second")
+                .isEqualTo((long) ((3600 - 120 - 200 - 96) / 0.5));
     }
 
     @Test
