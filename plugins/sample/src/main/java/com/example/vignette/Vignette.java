@@ -37,7 +37,8 @@ public final class Vignette implements ImageTransform {
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
         byte[] in = image.samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         int i = 0;
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {
@@ -47,7 +48,7 @@ public final class Vignette implements ImageTransform {
                 }
             }
         }
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 
     private double loss(int x, int y, Image image) {

@@ -11,7 +11,9 @@ import java.util.Objects;
  * refused.
  *
  * <p>Safe to share between threads as long as nobody writes to {@link #samples()}, which is for
- * reading only: the contract kit finds a transform that writes to its input.
+ * reading only: the contract kit finds a transform that writes to its input. Only an image that
+ * {@link TransformContext#blank} lends is written to, by the operation that asked for it, until it
+ * returns.
  */
 public final class Image {
     private final int width;

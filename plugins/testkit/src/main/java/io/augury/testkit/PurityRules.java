@@ -48,8 +48,9 @@ final class PurityRules {
                     Image clean = p.apply(call, p.context(call).withDirt(0));
                     for (int dirt : new int[] {0x55, 0xff}) {
                         if (!clean.equals(p.apply(call, p.context(call).withDirt(dirt)))) {
-                            return ("%s does not write every sample of context.buffer(), whose"
-                                        + " content is undefined: on %s old samples shine through")
+                            return ("%s does not write every sample of context.blank() or buffer(),"
+                                            + " whose content is undefined: on %s old samples shine"
+                                            + " through")
                                     .formatted(p.name(), call);
                         }
                     }
@@ -98,7 +99,7 @@ final class PurityRules {
             if (!Arrays.equals(copies.get(i), results.get(i).samples())) {
                 return Optional.of(
                         ("%s returns memory that a later call writes to, seen with %s; write each"
-                                        + " result into a context.buffer() of its own")
+                                        + " result into a context.blank() of its own")
                                 .formatted(probe.name(), calls.get(i)));
             }
         }

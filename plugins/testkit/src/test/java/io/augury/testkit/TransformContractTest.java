@@ -196,7 +196,7 @@ class TransformContractTest {
                             System.arraycopy(whole.samples(), 0, out, 0, out.length - 1);
                             return Image.of(image.width(), image.height(), image.channels(), out);
                         },
-                        "does not write every sample of context.buffer()"));
+                        "does not write every sample of context.blank() or buffer()"));
     }
 
     private static Stream<Arguments> magnitudes() {

@@ -6,7 +6,6 @@ import io.augury.spi.TransformContext;
 import io.augury.spi.TransformSpec;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Mixes an image with three variants of itself, each the end of a short chain of operations.
@@ -31,6 +30,9 @@ public final class AugMix implements ImageTransform {
                     .source("AugMix, algorithm 1 and appendix C; its augmentations.py")
                     .build();
 
+    /** So many groups of four samples are mixed at once. */
+    private static final int RUN = 1024;
+
     @Override
     public TransformSpec spec() {
         return SPEC;
@@ -38,91 +40,95 @@ public final class AugMix implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        return apply(image, AugMixDraw.of(magnitude, context.random()), context);
+        double[] draw = context.reals(AugMixDraw.LENGTH);
+        AugMixDraw.draw(magnitude, context.random(), draw);
+        return apply(image, draw, context);
     }
 
-    /** The mix of variants that are already drawn. */
-    Image apply(Image image, AugMixDraw draw, TransformContext context) {
-        byte[] first = variant(image, draw, 0, context);
-        byte[] second = variant(image, draw, 1, context);
-        byte[] third = variant(image, draw, 2, context);
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
-        var mix = new Mix(draw, image.samples(), first, second, third);
-        mix.write(out, context.numbers(Mix.RUN));
-        return Image.of(image.width(), image.height(), image.channels(), out);
+    /**
+     * The mix of variants that are already drawn.
+     *
+     * @param draw as {@link AugMixDraw#draw} has it
+     */
+    Image apply(Image image, double[] draw, TransformContext context) {
+        int at = AugMixDraw.CHAINS;
+        byte[] first = variant(image, draw, at, context).samples();
+        at = AugMixDraw.next(draw, at);
+        byte[] second = variant(image, draw, at, context).samples();
+        at = AugMixDraw.next(draw, at);
+        byte[] third = variant(image, draw, at, context).samples();
+        Image result = context.blankLike(image);
+        int[] run = context.numbers(RUN);
+        mix(image.samples(), first, second, third, draw, result.samples(), run);
+        return result;
     }
 
-    private static byte[] variant(
-            Image image, AugMixDraw draw, int chain, TransformContext context) {
-        return variant(image, draw.chains().get(chain), context).samples();
-    }
-
-    private static Image variant(
-            Image image, List<AugMixDraw.Step> chain, TransformContext context) {
+    private static Image variant(Image image, double[] draw, int at, TransformContext context) {
         Image variant = image;
-        for (AugMixDraw.Step step : chain) {
-            ImageTransform operation = step.operation().transform();
-            variant = operation.apply(variant, step.magnitude(), context);
+        int end = AugMixDraw.next(draw, at);
+        for (int step = at + 1; step < end; step += 2) {
+            ImageTransform operation = AugMixOperation.ALL.get((int) draw[step]).transform();
+            variant = operation.apply(variant, draw[step + 1], context);
         }
         return variant;
     }
 
-    /** Four images and their weights; the sums in doubles are rounded once. */
-    private static final class Mix {
-        static final int RUN = 1024;
-
-        private final byte[] in;
-        private final byte[] first;
-        private final byte[] second;
-        private final byte[] third;
-        private final double own;
-        private final double one;
-        private final double two;
-        private final double three;
-
-        Mix(AugMixDraw draw, byte[] in, byte[] first, byte[] second, byte[] third) {
-            this.in = in;
-            this.first = first;
-            this.second = second;
-            this.third = third;
-            own = 1 - draw.share();
-            one = draw.share() * draw.weights()[0];
-            two = draw.share() * draw.weights()[1];
-            three = draw.share() * draw.weights()[2];
-        }
-
-        void write(byte[] out, int[] run) {
-            int fours = in.length / 4;
-            for (int start = 0; start < fours; start += RUN) {
-                int count = Math.min(RUN, fours - start);
-                Arrays.fill(run, 0, count, 0);
-                for (int shift = 0; shift < 32; shift += 8) {
-                    mix(4 * start, shift, run, count);
-                }
-                for (int i = 0; i < count; i++) {
-                    Four.set(out, 4 * (start + i), run[i]);
-                }
+    /** Mixes four images; the sums in doubles are rounded once. */
+    private static void mix(
+            byte[] in,
+            byte[] first,
+            byte[] second,
+            byte[] third,
+            double[] draw,
+            byte[] out,
+            int[] run) {
+        double own = 1 - draw[AugMixDraw.SHARE];
+        double one = draw[AugMixDraw.SHARE] * draw[AugMixDraw.WEIGHTS];
+        double two = draw[AugMixDraw.SHARE] * draw[AugMixDraw.WEIGHTS + 1];
+        double three = draw[AugMixDraw.SHARE] * draw[AugMixDraw.WEIGHTS + 2];
+        int fours = in.length / 4;
+        for (int start = 0; start < fours; start += RUN) {
+            int count = Math.min(RUN, fours - start);
+            Arrays.fill(run, 0, count, 0);
+            for (int shift = 0; shift < 32; shift += 8) {
+                add(first, one, second, two, third, three, in, own, 4 * start, shift, run, count);
             }
-            for (int at = 4 * fours; at < in.length; at++) {
-                double variants = one * (first[at] & 0xff) + two * (second[at] & 0xff);
-                out[at] = (byte) rounded(in[at] & 0xff, variants + three * (third[at] & 0xff));
-            }
-        }
-
-        /** Puts every fourth mixed sample to its place in numbers of four. */
-        private void mix(int from, int shift, int[] run, int count) {
             for (int i = 0; i < count; i++) {
-                int at = from + 4 * i;
-                double variants =
-                        one * (Four.get(first, at) >>> shift & 0xff)
-                                + two * (Four.get(second, at) >>> shift & 0xff)
-                                + three * (Four.get(third, at) >>> shift & 0xff);
-                run[i] |= rounded(Four.get(in, at) >>> shift & 0xff, variants) << shift;
+                Four.set(out, 4 * (start + i), run[i]);
             }
         }
-
-        private int rounded(int sample, double variants) {
-            return Math.min(255, (int) (own * sample + variants + 0.5));
+        for (int at = 4 * fours; at < in.length; at++) {
+            double variants = one * (first[at] & 0xff) + two * (second[at] & 0xff);
+            variants += three * (third[at] & 0xff);
+            out[at] = (byte) rounded(own, in[at] & 0xff, variants);
         }
+    }
+
+    /** Puts every fourth mixed sample to its place in numbers of four. */
+    private static void add(
+            byte[] first,
+            double one,
+            byte[] second,
+            double two,
+            byte[] third,
+            double three,
+            byte[] in,
+            double own,
+            int from,
+            int shift,
+            int[] run,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            int at = from + 4 * i;
+            double variants =
+                    one * (Four.get(first, at) >>> shift & 0xff)
+                            + two * (Four.get(second, at) >>> shift & 0xff)
+                            + three * (Four.get(third, at) >>> shift & 0xff);
+            run[i] |= rounded(own, Four.get(in, at) >>> shift & 0xff, variants) << shift;
+        }
+    }
+
+    private static int rounded(double own, int sample, double variants) {
+        return Math.min(255, (int) (own * sample + variants + 0.5));
     }
 }

@@ -41,7 +41,8 @@ public final class AutoContrast implements ImageTransform {
                 ends[2 * channel + 1] = most(run, count, 8 * channel, ends[2 * channel + 1]);
             }
         }
-        byte[] out = context.buffer(image.width(), image.height(), channels);
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         for (int start = 0; start < pixels; start += Rgb.RUN) {
             int count = Math.min(Rgb.RUN, pixels - start);
             read(image, start, run, count);
@@ -50,7 +51,7 @@ public final class AutoContrast implements ImageTransform {
             }
             write(run, start, count, channels, out);
         }
-        return Image.of(image.width(), image.height(), channels, out);
+        return result;
     }
 
     private static void read(Image image, int start, byte[] run, int count) {

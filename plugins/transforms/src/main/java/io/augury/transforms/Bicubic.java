@@ -20,18 +20,10 @@ final class Bicubic extends Interpolation {
         second = context.numbers(Run.LENGTH);
         third = context.numbers(Run.LENGTH);
         fourth = context.numbers(Run.LENGTH);
-        samples = lists(context, 4);
-        rows = lists(context, 12);
+        samples = context.realLists(4, Run.LENGTH);
+        rows = context.realLists(12, Run.LENGTH);
         greens = context.numbers(Run.LENGTH);
         blues = context.numbers(Run.LENGTH);
-    }
-
-    private static double[][] lists(TransformContext context, int count) {
-        var lists = new double[count][];
-        for (int i = 0; i < count; i++) {
-            lists[i] = context.reals(Run.LENGTH);
-        }
-        return lists;
     }
 
     @Override

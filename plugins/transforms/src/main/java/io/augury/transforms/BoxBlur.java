@@ -88,9 +88,10 @@ final class BoxBlur {
             high = other;
             other = swapped;
         }
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         System.arraycopy(high, margin * row, out, 0, inside);
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 
     /** Fills the margins before and behind a line with its first and its last element. */

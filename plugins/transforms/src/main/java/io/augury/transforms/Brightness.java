@@ -28,8 +28,9 @@ public final class Brightness implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         Blend.constant(0, image.samples(), (float) magnitude, out);
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 }

@@ -33,7 +33,8 @@ public final class Color implements ImageTransform {
         if (image.channels() == 1) {
             return image;
         }
-        byte[] out = context.buffer(image.width(), image.height(), 3);
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         byte[] run = Rgb.run(context);
         for (int start = 0; start < out.length; start += 3 * Rgb.RUN) {
             int count = Math.min(Rgb.RUN, (out.length - start) / 3);
@@ -41,7 +42,7 @@ public final class Color implements ImageTransform {
             blend(run, count, (float) magnitude);
             Rgb.write(run, out, start, count);
         }
-        return Image.of(image.width(), image.height(), 3, out);
+        return result;
     }
 
     private static void blend(byte[] pixels, int count, float weight) {

@@ -31,6 +31,11 @@ public final class ColorJitter implements ImageTransform {
                     .labelSafety("where colour is the label, it may become another one")
                     .build();
 
+    private static final int CHANGES = 4;
+
+    /** How many numbers are drawn: the order, and how strong each change is. */
+    static final int DRAWN = 2 * CHANGES;
+
     private final Brightness brightness = new Brightness();
     private final Contrast contrast = new Contrast();
     private final Color saturation = new Color();
@@ -43,51 +48,55 @@ public final class ColorJitter implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        return apply(image, Draw.of(magnitude, context.random()), context);
+        double[] draw = context.reals(DRAWN);
+        draw(magnitude, context.random(), draw);
+        return apply(image, draw, context);
     }
 
-    /** The image under changes that are already drawn. */
-    Image apply(Image image, Draw draw, TransformContext context) {
+    /**
+     * The image under changes that are already drawn.
+     *
+     * @param draw as {@link #draw} has it
+     */
+    Image apply(Image image, double[] draw, TransformContext context) {
         Image changed = image;
-        for (int step : draw.order()) {
+        for (int i = 0; i < CHANGES; i++) {
             changed =
-                    switch (step) {
-                        case 0 -> brightness.apply(changed, draw.brightness(), context);
-                        case 1 -> contrast.apply(changed, draw.contrast(), context);
-                        case 2 -> saturation.apply(changed, draw.saturation(), context);
-                        default -> hue.apply(changed, draw.hue(), context);
+                    switch ((int) draw[i]) {
+                        case 0 -> brightness.apply(changed, draw[CHANGES], context);
+                        case 1 -> contrast.apply(changed, draw[CHANGES + 1], context);
+                        case 2 -> saturation.apply(changed, draw[CHANGES + 2], context);
+                        default -> hue.apply(changed, draw[CHANGES + 3], context);
                     };
         }
         return changed;
     }
 
     /**
-     * What is drawn for one image.
+     * Draws what happens to one image.
      *
-     * @param order 0 to 3 in some order: brightness, contrast, saturation, hue
-     * @param hue a fraction of a full turn
+     * @param draw takes the order, 0 to 3 (brightness, contrast, saturation, hue), then the three
+     *     factors and the turn of the hue
      */
-    record Draw(int[] order, double brightness, double contrast, double saturation, double hue) {
-        static Draw of(double strength, RandomGenerator random) {
-            int[] order = {0, 1, 2, 3};
-            for (int last = 3; last > 0; last--) {
-                int other = random.nextInt(last + 1);
-                int moved = order[last];
-                order[last] = order[other];
-                order[other] = moved;
-            }
-            double most = 0.8 * strength;
-            return new Draw(
-                    order,
-                    factor(most, random),
-                    factor(most, random),
-                    factor(most, random),
-                    0.2 * strength * (2 * random.nextDouble() - 1));
+    static void draw(double strength, RandomGenerator random, double[] draw) {
+        for (int i = 0; i < CHANGES; i++) {
+            draw[i] = i;
         }
+        for (int last = CHANGES - 1; last > 0; last--) {
+            int other = random.nextInt(last + 1);
+            double moved = draw[last];
+            draw[last] = draw[other];
+            draw[other] = moved;
+        }
+        double most = 0.8 * strength;
+        for (int i = CHANGES; i < DRAWN - 1; i++) {
+            draw[i] = factor(most, random);
+        }
+        draw[DRAWN - 1] = 0.2 * strength * (2 * random.nextDouble() - 1);
+    }
 
-        private static double factor(double most, RandomGenerator random) {
-            double least = Math.max(0, 1 - most);
-            return least + (1 + most - least) * random.nextDouble();
-        }
+    private static double factor(double most, RandomGenerator random) {
+        double least = Math.max(0, 1 - most);
+        return least + (1 + most - least) * random.nextDouble();
     }
 }

@@ -30,8 +30,9 @@ public final class Contrast implements ImageTransform {
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
         int mean = Luminance.mean(image, context);
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         Blend.constant(mean, image.samples(), (float) magnitude, out);
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 }

@@ -40,14 +40,15 @@ public final class Cutout implements ImageTransform {
     }
 
     static Image cut(Image image, int left, int top, int side, TransformContext context) {
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         System.arraycopy(image.samples(), 0, out, 0, out.length);
-        var target = new Target(image, context.fill(), out);
+        int fill = Target.fill(context.fill(), image.channels());
         int from = Math.max(0, left);
         int to = Math.min(image.width(), left + side);
         for (int y = Math.max(0, top); y < Math.min(image.height(), top + side); y++) {
-            target.fill(y, from, to);
+            Target.fill(result, fill, y, from, to);
         }
-        return target.image();
+        return result;
     }
 }

@@ -8,23 +8,34 @@ import io.augury.spi.Image;
  * are solved for, so that the walk needs no checks.
  */
 final class FixedPoint {
-    private final int stepX;
-    private final int stepY;
-    private final int rowStepX;
-    private final int rowStepY;
-    private final int startX;
-    private final int startY;
+    private static final int ONE = 1 << 16;
 
-    FixedPoint(Affine map) {
-        stepX = fix(map.a());
-        rowStepX = fix(map.b());
-        stepY = fix(map.d());
-        rowStepY = fix(map.e());
-        startX = fix(map.c() + map.a() * 0.5 + map.b() * 0.5);
-        startY = fix(map.f() + map.d() * 0.5 + map.e() * 0.5);
+    private FixedPoint() {}
+
+    /** The output of a map whose positions have at most 15 bits before the point. */
+    static void warp(double[] map, Image image, Image out, int fill) {
+        warp(
+                image,
+                out,
+                fill,
+                fix(map[2] + map[0] * 0.5 + map[1] * 0.5),
+                fix(map[5] + map[3] * 0.5 + map[4] * 0.5),
+                fix(map[0]),
+                fix(map[3]),
+                fix(map[1]),
+                fix(map[4]));
     }
 
-    void warp(Image image, Target target) {
+    private static void warp(
+            Image image,
+            Image out,
+            int fill,
+            int startX,
+            int startY,
+            int stepX,
+            int stepY,
+            int rowStepX,
+            int rowStepY) {
         int width = image.width();
         int x = startX;
         int y = startY;
@@ -37,11 +48,17 @@ final class FixedPoint {
                 to = Math.min(last(x, stepX, width, width), last(y, stepY, height, width)) + 1;
             }
             if (from >= to) {
-                target.fill(row, 0, width);
+                Target.fill(out, fill, row, 0, width);
             } else {
-                target.fill(row, 0, from);
-                copy(row, from, to, x + from * stepX, y + from * stepY, target);
-                target.fill(row, to, width);
+                Target.fill(out, fill, row, 0, from);
+                int firstX = x + from * stepX;
+                int firstY = y + from * stepY;
+                if (stepX == ONE && stepY == 0) {
+                    Target.run(image, out, row, from, to, firstX >> 16, firstY >> 16);
+                } else {
+                    Target.walk(image, out, row, from, to, firstX, firstY, stepX, stepY);
+                }
+                Target.fill(out, fill, row, to, width);
             }
             x += rowStepX;
             y += rowStepY;
@@ -52,14 +69,6 @@ final class FixedPoint {
     private static boolean isInside(int start, int step, int cells, int count) {
         int end = start + (count - 1) * step;
         return start >= 0 && end >= 0 && start >> 16 < cells && end >> 16 < cells;
-    }
-
-    private void copy(int row, int from, int to, int x, int y, Target target) {
-        if (stepX == 1 << 16 && stepY == 0) {
-            target.run(row, from, to, x >> 16, y >> 16);
-        } else {
-            target.walk(row, from, to, x, y, stepX, stepY);
-        }
     }
 
     /** The first of {@code count} steps whose cell is one of {@code cells}; count if none is. */

@@ -34,7 +34,8 @@ public final class GaussianNoise implements ImageTransform {
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
         byte[] in = image.samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         float unit = (float) (magnitude / Normal.UNIT);
         int[] one = context.numbers(RUN);
         int[] two = context.numbers(RUN);
@@ -54,7 +55,7 @@ public final class GaussianNoise implements ImageTransform {
             int[] noise = i % 4 == 0 ? one : i % 4 == 1 ? two : three;
             out[i] = (byte) noisy(in[i] & 0xff, noise[0] * unit);
         }
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 
     /** Adds noise to one sample of each four. */

@@ -23,7 +23,8 @@ public final class HorizontalFlip implements ImageTransform {
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
         byte[] in = image.samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         int row = image.width() * image.channels();
         for (int start = 0; start < in.length; start += row) {
             if (image.channels() == 1) {
@@ -32,7 +33,7 @@ public final class HorizontalFlip implements ImageTransform {
                 mirrorRgb(in, out, start, start + row);
             }
         }
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 
     private static void mirrorGrey(byte[] in, byte[] out, int start, int end) {

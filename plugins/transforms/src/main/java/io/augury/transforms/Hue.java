@@ -34,7 +34,8 @@ public final class Hue implements ImageTransform {
             return image;
         }
         int shift = (int) (magnitude * 255);
-        byte[] out = context.buffer(image.width(), image.height(), 3);
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         byte[] run = Rgb.run(context);
         int[] work = context.numbers(Rgb.RUN);
         int[] hsv = context.numbers(Rgb.RUN);
@@ -44,6 +45,6 @@ public final class Hue implements ImageTransform {
             Hsv.shift(run, count, shift, work, hsv);
             Rgb.write(run, out, start, count);
         }
-        return Image.of(image.width(), image.height(), 3, out);
+        return result;
     }
 }

@@ -42,46 +42,35 @@ abstract class Interpolation {
     abstract void read(Run run, int[] pixels, int count);
 
     /** The image under a map; what lies outside takes the fill. */
-    final Image warp(PixelMap map) {
-        var target = new Target(image, context);
+    final Image warp(double[] map) {
+        Image result = context.blankLike(image);
+        int fill = Target.fill(context.fill(), channels);
         if (channels == 3 && width >= side && height >= side) {
-            runs(map, target);
+            runs(map, result, fill);
         } else {
             for (int row = 0; row < height; row++) {
                 for (int column = 0; column < width; column++) {
-                    one(map, row, column, target);
+                    one(map, row, column, result, fill);
                 }
             }
         }
-        return target.image();
+        return result;
     }
 
-    private void runs(PixelMap map, Target target) {
+    private void runs(double[] map, Image out, int fill) {
         var run = new Run(in, context);
         int[] pixels = context.numbers(Run.LENGTH);
         int end = width * height;
         for (int start = 0; start < end; start += Run.LENGTH) {
             int count = Math.min(Run.LENGTH, end - start);
-            locate(map, start, count, run);
+            PixelMap.locate(
+                    map, start, count, width, run.starts, run.columns, run.down, run.across);
             run.begin(count, width, height, before, side);
             read(run, pixels, count);
             if (start + count == end) {
                 run.starts[count - 1] = Run.SINGLE;
             }
-            write(map, start, count, run.starts, pixels, target);
-        }
-    }
-
-    private void locate(PixelMap map, int start, int count, Run run) {
-        int row = start / width;
-        int column = start % width;
-        int at = 0;
-        while (at < count) {
-            int some = Math.min(width - column, count - at);
-            map.locate(row, column, some, run, at);
-            at += some;
-            row++;
-            column = 0;
+            write(map, start, count, run.starts, pixels, out, fill);
         }
     }
 
@@ -89,12 +78,11 @@ abstract class Interpolation {
      * Four bytes at once, of which the last is overwritten; so the image's last pixel is single.
      */
     private void write(
-            PixelMap map, int start, int count, int[] starts, int[] pixels, Target target) {
-        byte[] out = target.out();
-        int fill = target.fill();
+            double[] map, int start, int count, int[] starts, int[] pixels, Image image, int fill) {
+        byte[] out = image.samples();
         for (int i = 0; i < count; i++) {
             if (starts[i] == Run.SINGLE) {
-                one(map, (start + i) / width, (start + i) % width, target);
+                one(map, (start + i) / width, (start + i) % width, image, fill);
             } else {
                 int pixel = starts[i] == Run.OUTSIDE ? fill : pixels[i];
                 Four.set(out, 3 * (start + i), pixel);
@@ -102,15 +90,15 @@ abstract class Interpolation {
         }
     }
 
-    private void one(PixelMap map, int row, int column, Target target) {
+    private void one(double[] map, int row, int column, Image out, int fill) {
         double u = column + 0.5;
         double v = row + 0.5;
-        double x = map.x(u, v);
-        double y = map.y(u, v);
+        double x = PixelMap.x(map, u, v);
+        double y = PixelMap.y(map, u, v);
         if (x >= 0.0 && x < width && y >= 0.0 && y < height) {
-            read(x - 0.5, y - 0.5, target.out(), (row * width + column) * channels);
+            read(x - 0.5, y - 0.5, out.samples(), (row * width + column) * channels);
         } else {
-            target.fill(row, column, column + 1);
+            Target.fill(out, fill, row, column, column + 1);
         }
     }
 

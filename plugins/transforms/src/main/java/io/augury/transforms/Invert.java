@@ -25,10 +25,11 @@ public final class Invert implements ImageTransform {
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
         byte[] in = image.samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         for (int i = 0; i < in.length; i++) {
             out[i] = (byte) ~in[i];
         }
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 }

@@ -55,22 +55,20 @@ final class JpegBlocks {
     private final int[] left;
 
     private final int[] right;
-    private final int[][] whole = new int[SIDE][];
-    private final int[][] halves = new int[SIDE][];
-    private final int[][] steps = new int[SIDE][];
-    private final int[][] inverses = new int[SIDE][];
+    private final int[][] whole;
+    private final int[][] halves;
+    private final int[][] steps;
+    private final int[][] inverses;
     private int count;
     private int part;
 
     JpegBlocks(TransformContext context) {
         left = context.numbers(SIDE * MOST);
         right = context.numbers(SIDE * MOST);
-        for (int i = 0; i < SIDE; i++) {
-            whole[i] = context.numbers(SIDE * MOST);
-            halves[i] = context.numbers(SIDE * MOST);
-            steps[i] = context.numbers(SIDE * MOST);
-            inverses[i] = context.numbers(SIDE * MOST);
-        }
+        whole = context.numberLists(SIDE, SIDE * MOST);
+        halves = context.numberLists(SIDE, SIDE * MOST);
+        steps = context.numberLists(SIDE, SIDE * MOST);
+        inverses = context.numberLists(SIDE, SIDE * MOST);
     }
 
     /**

@@ -38,7 +38,8 @@ public final class JpegCompression implements ImageTransform {
         int quality = (int) Math.round(magnitude);
         int width = image.width();
         int height = image.height();
-        byte[] out = context.buffer(width, height, image.channels());
+        Image result = context.blank(width, height, image.channels());
+        byte[] out = result.samples();
         if (image.channels() == 1) {
             var plane = new JpegPlane(width, height, context);
             plane.take(image.samples());
@@ -50,6 +51,6 @@ public final class JpegCompression implements ImageTransform {
             picture.lose(quality);
             picture.give(out);
         }
-        return Image.of(width, height, image.channels(), out);
+        return result;
     }
 }

@@ -7,6 +7,8 @@ package io.augury.transforms;
  * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, tables K.1 and K.2</a>
  */
 record JpegQuantiser(int[] steps) {
+    private static final int BEST_QUALITY = 100;
+
     private static final int[] LUMINANCE = {
         16, 11, 10, 16, 24, 40, 51, 61, //
         12, 12, 14, 19, 26, 58, 60, 55, //
@@ -28,14 +30,25 @@ record JpegQuantiser(int[] steps) {
         99, 99, 99, 99, 99, 99, 99, 99
     };
 
+    private static final JpegQuantiser[] LUMINANCE_AT = atAllQualities(LUMINANCE);
+    private static final JpegQuantiser[] CHROMINANCE_AT = atAllQualities(CHROMINANCE);
+
     /** The table for brightness at a quality of 1 to 100. */
     static JpegQuantiser luminance(int quality) {
-        return scaled(LUMINANCE, quality);
+        return LUMINANCE_AT[quality - 1];
     }
 
     /** The table for colour at a quality of 1 to 100. */
     static JpegQuantiser chrominance(int quality) {
-        return scaled(CHROMINANCE, quality);
+        return CHROMINANCE_AT[quality - 1];
+    }
+
+    private static JpegQuantiser[] atAllQualities(int[] table) {
+        var all = new JpegQuantiser[BEST_QUALITY];
+        for (int quality = 1; quality <= BEST_QUALITY; quality++) {
+            all[quality - 1] = scaled(table, quality);
+        }
+        return all;
     }
 
     /** The Independent JPEG Group's meaning of quality: 50 is the table itself. */

@@ -28,7 +28,8 @@ final class Lookup {
 
     Image apply(Image image, TransformContext context) {
         byte[] in = image.samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         if (image.channels() == 1) {
             for (int i = 0; i < in.length; i++) {
                 out[i] = tables[in[i] & 0xff];
@@ -36,7 +37,7 @@ final class Lookup {
         } else {
             applyRgb(in, out);
         }
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 
     private void applyRgb(byte[] in, byte[] out) {

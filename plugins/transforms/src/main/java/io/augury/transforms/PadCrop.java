@@ -42,18 +42,19 @@ public final class PadCrop implements ImageTransform {
     /** The image of which pixel {@code (x, y)} is {@code (x + dx, y + dy)} of the given one. */
     static Image shift(Image image, int dx, int dy, TransformContext context) {
         int width = image.width();
-        var target = new Target(image, context);
+        Image result = context.blankLike(image);
+        int fill = Target.fill(context.fill(), image.channels());
         int from = Math.clamp(-dx, 0, width);
         int to = Math.clamp(width - dx, 0, width);
         for (int y = 0; y < image.height(); y++) {
             if (y + dy < 0 || y + dy >= image.height() || from >= to) {
-                target.fill(y, 0, width);
+                Target.fill(result, fill, y, 0, width);
             } else {
-                target.fill(y, 0, from);
-                target.run(y, from, to, from + dx, y + dy);
-                target.fill(y, to, width);
+                Target.fill(result, fill, y, 0, from);
+                Target.run(image, result, y, from, to, from + dx, y + dy);
+                Target.fill(result, fill, y, to, width);
             }
         }
-        return target.image();
+        return result;
     }
 }

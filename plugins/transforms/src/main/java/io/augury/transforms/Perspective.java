@@ -25,6 +25,9 @@ public final class Perspective implements ImageTransform {
                                     + " ...)")
                     .build();
 
+    /** Two for each corner. */
+    private static final int SHIFTS = 8;
+
     @Override
     public TransformSpec spec() {
         return SPEC;
@@ -32,11 +35,17 @@ public final class Perspective implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        double[] shifts = new double[8];
-        for (int i = 0; i < shifts.length; i++) {
+        double[] shifts = context.reals(SHIFTS);
+        for (int i = 0; i < SHIFTS; i++) {
             shifts[i] = magnitude / 2 * context.random().nextDouble();
         }
-        return Projective.ontoQuadrangle(shifts, image.width(), image.height())
-                .warp(image, context);
+        return shifted(image, shifts, context);
+    }
+
+    /** The image whose corners are already drawn, as {@link Projective#ontoQuadrangle} has them. */
+    static Image shifted(Image image, double[] shifts, TransformContext context) {
+        double[] map = PixelMap.lent(context);
+        Projective.ontoQuadrangle(shifts, image.width(), image.height(), map);
+        return Projective.warp(image, map, context);
     }
 }

@@ -33,10 +33,11 @@ public final class Posterize implements ImageTransform {
     public Image apply(Image image, double magnitude, TransformContext context) {
         int mask = 0xff << 8 - (int) Math.round(magnitude);
         byte[] in = image.samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         for (int i = 0; i < in.length; i++) {
             out[i] = (byte) (in[i] & mask);
         }
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 }

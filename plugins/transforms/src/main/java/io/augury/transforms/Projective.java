@@ -4,27 +4,25 @@ import io.augury.spi.Image;
 import io.augury.spi.TransformContext;
 
 /**
- * A projective map from output to input pixels, warping as Pillow 9.4's {@code transform(size,
- * PERSPECTIVE, (a, b, c, d, e, f, g, h))} does.
- *
- * <p>The centre of output pixel {@code (x, y)} is taken from {@code ((a u + b v + c) / w, (d u + e
- * v + f) / w)} with {@code u = x + 0.5}, {@code v = y + 0.5}, {@code w = g u + h v + 1}; what lies
- * outside the input takes the fill.
+ * Warps by projective maps as Pillow 9.4's {@code transform(size, PERSPECTIVE, (a, b, c, d, e, f,
+ * g, h))} does; what lies outside the input takes the fill.
  *
  * @see <a
  *     href="https://github.com/python-pillow/Pillow/blob/9.4.0/src/libImaging/Geometry.c">Geometry.c</a>
  */
-record Projective(double a, double b, double c, double d, double e, double f, double g, double h)
-        implements PixelMap {
+final class Projective {
+    private Projective() {}
+
     /**
-     * The map under which the image's corners come to lie further inside.
+     * Writes the map under which the image's corners come to lie further inside.
      *
      * @param shifts of the corners as fractions of width and height: {@code x, y} of the top left
      *     one, then clockwise
+     * @param map takes the {@link PixelMap}
      * @see <a href="https://www.cs.cmu.edu/~ph/texfund/texfund.pdf">Heckbert, Fundamentals of
      *     texture mapping, section 2.2.3</a>
      */
-    static Projective ontoQuadrangle(double[] shifts, int width, int height) {
+    static void ontoQuadrangle(double[] shifts, int width, int height, double[] map) {
         double x0 = shifts[0] * width;
         double y0 = shifts[1] * height;
         double x1 = width - shifts[2] * width;
@@ -38,111 +36,99 @@ record Projective(double a, double b, double c, double d, double e, double f, do
         double area = (x1 - x2) * (y3 - y2) - (x3 - x2) * (y1 - y2);
         double g = (sumX * (y3 - y2) - (x3 - x2) * sumY) / area;
         double h = ((x1 - x2) * sumY - sumX * (y1 - y2)) / area;
-        return new Projective(
-                        x1 - x0 + g * x1,
-                        x3 - x0 + h * x3,
-                        x0,
-                        y1 - y0 + g * y1,
-                        y3 - y0 + h * y3,
-                        y0,
-                        g,
-                        h)
-                .inverse()
-                .scaled(width, height);
+        map[0] = x1 - x0 + g * x1;
+        map[1] = x3 - x0 + h * x3;
+        map[2] = x0;
+        map[3] = y1 - y0 + g * y1;
+        map[4] = y3 - y0 + h * y3;
+        map[5] = y0;
+        map[6] = g;
+        map[7] = h;
+        invert(map, width, height);
     }
 
-    private Projective inverse() {
+    /** Puts the inverse in the place of a map, its results that many times as large. */
+    private static void invert(double[] map, double x, double y) {
+        double a = map[0];
+        double b = map[1];
+        double c = map[2];
+        double d = map[3];
+        double e = map[4];
+        double f = map[5];
+        double g = map[6];
+        double h = map[7];
         double one = a * e - b * d;
-        return new Projective(
-                (e - f * h) / one,
-                (c * h - b) / one,
-                (b * f - c * e) / one,
-                (f * g - d) / one,
-                (a - c * g) / one,
-                (c * d - a * f) / one,
-                (d * h - e * g) / one,
-                (b * g - a * h) / one);
-    }
-
-    private Projective scaled(double x, double y) {
-        return new Projective(a * x, b * x, c * x, d * y, e * y, f * y, g, h);
+        map[0] = (e - f * h) / one * x;
+        map[1] = (c * h - b) / one * x;
+        map[2] = (b * f - c * e) / one * x;
+        map[3] = (f * g - d) / one * y;
+        map[4] = (a - c * g) / one * y;
+        map[5] = (c * d - a * f) / one * y;
+        map[6] = (d * h - e * g) / one;
+        map[7] = (b * g - a * h) / one;
     }
 
     /** A warp that reads between pixels as the context says. */
-    Image warp(Image image, TransformContext context) {
+    static Image warp(Image image, double[] map, TransformContext context) {
         return switch (context.sampling()) {
-            case NEAREST -> nearest(image, context);
-            case BILINEAR -> new Bilinear(image, context).warp(this);
-            case BICUBIC -> new Bicubic(image, context).warp(this);
+            case NEAREST -> nearest(image, map, context);
+            case BILINEAR -> new Bilinear(image, context).warp(map);
+            case BICUBIC -> new Bicubic(image, context).warp(map);
         };
     }
 
-    private Image nearest(Image image, TransformContext context) {
-        var target = new Target(image, context);
+    private static Image nearest(Image image, double[] map, TransformContext context) {
+        Image result = context.blankLike(image);
+        int fill = Target.fill(context.fill(), image.channels());
         int[] starts = context.numbers(image.width());
         for (int row = 0; row < image.height(); row++) {
-            starts(row + 0.5, image.width(), image.height(), image.channels(), starts);
-            target.gather(row, starts);
+            starts(map, row + 0.5, image, starts);
+            Target.gather(image, result, fill, row, starts);
         }
-        return target.image();
+        return result;
     }
 
-    /** Where the pixels start that a row takes; -1 outside. Short loops: they are vector code. */
-    private void starts(double v, int width, int height, int channels, int[] starts) {
-        cells(a, b * v, c, v, width, starts);
-        double rowY = e * v;
-        double rowW = h * v;
+    private static void starts(double[] map, double v, Image image, int[] starts) {
+        double rowW = map[7] * v;
+        int width = image.width();
+        columns(map[0], map[1] * v, map[2], map[6], rowW, width, starts);
+        starts(
+                map[3],
+                map[4] * v,
+                map[5],
+                map[6],
+                rowW,
+                width,
+                image.height(),
+                image.channels(),
+                starts);
+    }
+
+    private static void columns(
+            double perU, double row, double one, double g, double rowW, int width, int[] columns) {
         for (int column = 0; column < width; column++) {
             double u = column + 0.5;
-            int y = (int) Math.floor((d * u + rowY + f) / (g * u + rowW + 1));
+            columns[column] = (int) Math.floor((perU * u + row + one) / (g * u + rowW + 1));
+        }
+    }
+
+    /** Where the pixels start that a row takes; -1 outside. */
+    private static void starts(
+            double perU,
+            double row,
+            double one,
+            double g,
+            double rowW,
+            int width,
+            int height,
+            int channels,
+            int[] starts) {
+        for (int column = 0; column < width; column++) {
+            double u = column + 0.5;
+            int y = (int) Math.floor((perU * u + row + one) / (g * u + rowW + 1));
             int x = starts[column];
             int outside = (x | y | width - 1 - x | height - 1 - y) >> 31;
             starts[column] = (y * width + x) * channels | outside;
-        }
-    }
-
-    private void cells(double perU, double row, double one, double v, int width, int[] cells) {
-        double rowW = h * v;
-        for (int column = 0; column < width; column++) {
-            double u = column + 0.5;
-            cells[column] = (int) Math.floor((perU * u + row + one) / (g * u + rowW + 1));
-        }
-    }
-
-    @Override
-    public double x(double u, double v) {
-        return (a * u + b * v + c) / (g * u + h * v + 1);
-    }
-
-    @Override
-    public double y(double u, double v) {
-        return (d * u + e * v + f) / (g * u + h * v + 1);
-    }
-
-    @Override
-    public void locate(int row, int from, int count, Run run, int at) {
-        double v = row + 0.5;
-        locate(a, b * v, c, v, from, count, run.columns, run.across, at);
-        locate(d, e * v, f, v, from, count, run.starts, run.down, at);
-    }
-
-    private void locate(
-            double perU,
-            double ofRow,
-            double one,
-            double v,
-            int from,
-            int count,
-            int[] cells,
-            double[] fractions,
-            int at) {
-        double rowW = h * v;
-        for (int i = 0; i < count; i++) {
-            double u = from + i + 0.5;
-            double position = (perU * u + ofRow + one) / (g * u + rowW + 1) - 0.5;
-            double cell = Math.floor(position);
-            cells[at + i] = (int) cell;
-            fractions[at + i] = position - cell;
         }
     }
 }

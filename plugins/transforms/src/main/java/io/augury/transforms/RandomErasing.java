@@ -37,12 +37,13 @@ public final class RandomErasing implements ImageTransform {
     }
 
     static Image erased(Image image, ErasedBox box, TransformContext context) {
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         System.arraycopy(image.samples(), 0, out, 0, out.length);
-        var target = new Target(image, context.fill(), out);
+        int fill = Target.fill(context.fill(), image.channels());
         for (int y = box.top(); y < box.top() + box.height(); y++) {
-            target.fill(y, box.left(), box.left() + box.width());
+            Target.fill(result, fill, y, box.left(), box.left() + box.width());
         }
-        return target.image();
+        return result;
     }
 }

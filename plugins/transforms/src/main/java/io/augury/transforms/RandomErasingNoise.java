@@ -34,13 +34,14 @@ public final class RandomErasingNoise implements ImageTransform {
     public Image apply(Image image, double magnitude, TransformContext context) {
         var box = ErasedBox.of(image.width(), image.height(), magnitude, context.random());
         int channels = image.channels();
-        byte[] out = context.buffer(image.width(), image.height(), channels);
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         System.arraycopy(image.samples(), 0, out, 0, out.length);
         for (int y = box.top(); y < box.top() + box.height(); y++) {
             int from = (y * image.width() + box.left()) * channels;
             fill(out, from, from + box.width() * channels, context.random());
         }
-        return Image.of(image.width(), image.height(), channels, out);
+        return result;
     }
 
     private static void fill(byte[] out, int from, int end, RandomGenerator random) {

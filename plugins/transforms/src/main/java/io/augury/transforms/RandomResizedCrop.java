@@ -44,7 +44,7 @@ public final class RandomResizedCrop implements ImageTransform {
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
         var box = box(image.width(), image.height(), magnitude, context.random());
-        return new Resize(image, box, context).to(image.width(), image.height());
+        return Resize.of(image, box, image.width(), image.height(), context);
     }
 
     /** The part to keep of an image of that size. */

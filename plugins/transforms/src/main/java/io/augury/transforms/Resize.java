@@ -13,60 +13,64 @@ import io.augury.spi.TransformContext;
  *     href="https://github.com/python-pillow/Pillow/blob/9.4.0/src/libImaging/Resample.c">Resample.c</a>
  */
 final class Resize {
-    private final Image image;
-    private final Box box;
-    private final TransformContext context;
-
-    Resize(Image image, Box box, TransformContext context) {
-        this.image = image;
-        this.box = box;
-        this.context = context;
-    }
+    private Resize() {}
 
     /** A part of an image, in whole pixels; inside it. */
     record Box(int left, int top, int width, int height) {}
 
-    /** The box in a new size. */
-    Image to(int width, int height) {
-        if (box.width() == width && box.height() == height) {
-            return nearest(width, height);
+    /** A part of an image in a new size. */
+    static Image of(Image image, Box box, int width, int height, TransformContext context) {
+        int left = box.left();
+        int top = box.top();
+        boolean isNearest =
+                context.sampling() == Sampling.NEAREST
+                        || box.width() == width && box.height() == height;
+        if (!isNearest) {
+            int start = (top * image.width() + left) * image.channels();
+            return filtered(image, start, box.width(), box.height(), width, height, context);
         }
-        return switch (context.sampling()) {
-            case NEAREST -> nearest(width, height);
-            case BILINEAR, BICUBIC -> filtered(width, height);
-        };
-    }
-
-    private Image nearest(int width, int height) {
         int[] columns = context.numbers(width);
         int[] rows = context.numbers(height);
-        cells(box.width(), width, box.left(), columns);
-        cells(box.height(), height, box.top(), rows);
+        cells(box.width(), width, left, columns);
+        cells(box.height(), height, top, rows);
+        return nearest(image, columns, rows, width, height, context);
+    }
+
+    private static Image nearest(
+            Image image,
+            int[] columns,
+            int[] rows,
+            int width,
+            int height,
+            TransformContext context) {
         for (int i = 0; i < width; i++) {
             columns[i] *= image.channels();
         }
         int row = width * image.channels();
-        byte[] out = context.buffer(width, height, image.channels());
+        Image result = context.blank(width, height, image.channels());
+        byte[] out = result.samples();
         for (int y = 0; y < height; y++) {
             if (y > 0 && rows[y] == rows[y - 1]) {
                 System.arraycopy(out, (y - 1) * row, out, y * row, row);
             } else if (image.channels() == 1) {
-                pickGrey(rows[y] * image.width(), columns, width, out, y * row);
+                pickGrey(image, rows[y] * image.width(), columns, width, out, y * row);
             } else {
-                pickRgb(rows[y] * image.width() * 3, columns, width, out, y * row);
+                pickRgb(image, rows[y] * image.width() * 3, columns, width, out, y * row);
             }
         }
-        return Image.of(width, height, image.channels(), out);
+        return result;
     }
 
-    private void pickGrey(int start, int[] columns, int width, byte[] out, int to) {
+    private static void pickGrey(
+            Image image, int start, int[] columns, int width, byte[] out, int to) {
         byte[] in = image.samples();
         for (int i = 0; i < width; i++) {
             out[to + i] = in[start + columns[i]];
         }
     }
 
-    private void pickRgb(int start, int[] columns, int width, byte[] out, int to) {
+    private static void pickRgb(
+            Image image, int start, int[] columns, int width, byte[] out, int to) {
         byte[] in = image.samples();
         int last = width - 1;
         if (start + columns[last] < in.length - 3) {
@@ -105,23 +109,24 @@ final class Resize {
         }
     }
 
-    private Image filtered(int width, int height) {
+    private static Image filtered(
+            Image image,
+            int start,
+            int boxWidth,
+            int boxHeight,
+            int width,
+            int height,
+            TransformContext context) {
         Sampling sampling = context.sampling();
         int channels = image.channels();
         // As high as the output, so that boxes of all sizes use the same memory again.
-        byte[] wide = context.buffer(width, Math.max(height, box.height()), channels);
-        int start = (box.top() * image.width() + box.left()) * channels;
-        new ResizeWeights(box.width(), width, sampling, context)
-                .rows(
-                        image.samples(),
-                        start,
-                        image.width() * channels,
-                        box.height(),
-                        channels,
-                        wide);
-        byte[] out = context.buffer(width, height, channels);
-        new ResizeWeights(box.height(), height, sampling, context)
-                .columns(wide, out, width * channels);
-        return Image.of(width, height, channels, out);
+        byte[] wide = context.buffer(width, Math.max(height, boxHeight), channels);
+        int row = image.width() * channels;
+        new ResizeWeights(boxWidth, width, sampling, context)
+                .rows(image.samples(), start, row, boxHeight, channels, wide);
+        Image result = context.blank(width, height, channels);
+        new ResizeWeights(boxHeight, height, sampling, context)
+                .columns(wide, result.samples(), width * channels);
+        return result;
     }
 }

@@ -40,12 +40,8 @@ final class ResizeWeights {
             most = Math.max(most, end(i) - first(i));
         }
         taps = (most + 1) / 2 * 2;
-        places = new int[taps][];
-        weights = new int[taps][];
-        for (int tap = 0; tap < taps; tap++) {
-            places[tap] = context.numbers(to);
-            weights[tap] = context.numbers(to);
-        }
+        places = context.numberLists(taps, to);
+        weights = context.numberLists(taps, to);
         for (int i = 0; i < to; i++) {
             fill(i);
         }
@@ -100,15 +96,12 @@ final class ResizeWeights {
      * @param out the resized rows, one after the other
      */
     void rows(byte[] in, int start, int row, int count, int channels, byte[] out) {
-        int[][] pixels = {context.numbers(to), context.numbers(to)};
-        int[][] sums = new int[channels][];
-        for (int channel = 0; channel < channels; channel++) {
-            sums[channel] = context.numbers(to);
-        }
+        int[][] pixels = context.numberLists(2, to);
+        int[][] sums = context.numberLists(channels, to);
         byte[] line = context.buffer(4, to, 1);
         for (int y = 0; y < count; y++) {
-            for (int[] own : sums) {
-                Arrays.fill(own, 0, to, 1 << BITS - 1);
+            for (int channel = 0; channel < channels; channel++) {
+                Arrays.fill(sums[channel], 0, to, 1 << BITS - 1);
             }
             for (int tap = 0; tap < taps; tap += 2) {
                 gather(in, start + y * row, places[tap], channels, pixels[0]);
@@ -169,13 +162,10 @@ final class ResizeWeights {
     /** Resizes all columns of a picture whose rows have that many samples. */
     void columns(byte[] in, byte[] out, int row) {
         int fours = row / 4;
-        int[][] sums = new int[4][];
-        for (int i = 0; i < 4; i++) {
-            sums[i] = context.numbers(fours);
-        }
+        int[][] sums = context.numberLists(4, fours);
         for (int y = 0; y < to; y++) {
-            for (int[] own : sums) {
-                Arrays.fill(own, 0, fours, 1 << BITS - 1);
+            for (int i = 0; i < 4; i++) {
+                Arrays.fill(sums[i], 0, fours, 1 << BITS - 1);
             }
             for (int tap = 0; tap < taps; tap += 2) {
                 int one = places[tap][y] * row;

@@ -35,22 +35,24 @@ public final class Rotate implements ImageTransform {
         if (degrees == 0) {
             return image;
         } else if (degrees == 180) {
-            return new Affine(-1, 0, width, 0, -1, height).nearest(image, context);
+            return Affine.nearest(image, Affine.map(context, -1, 0, width, 0, -1, height), context);
         } else if (degrees == 90 && width == height) {
-            return new Affine(0, -1, width, 1, 0, 0).nearest(image, context);
+            return Affine.nearest(image, Affine.map(context, 0, -1, width, 1, 0, 0), context);
         } else if (degrees == 270 && width == height) {
-            return new Affine(0, 1, 0, -1, 0, height).nearest(image, context);
+            return Affine.nearest(image, Affine.map(context, 0, 1, 0, -1, 0, height), context);
         }
-        return aboutMiddle(degrees, width / 2.0, height / 2.0).warp(image, context);
+        double[] map = aboutMiddle(degrees, width / 2.0, height / 2.0, context);
+        return Affine.warp(image, map, context);
     }
 
-    private static Affine aboutMiddle(double degrees, double middleX, double middleY) {
+    private static double[] aboutMiddle(
+            double degrees, double middleX, double middleY, TransformContext context) {
         double angle = -(degrees * (Math.PI / 180.0));
         double cos = rounded(Sine.cos(angle));
         double sin = rounded(Sine.sin(angle));
         double c = cos * -middleX + sin * -middleY + middleX;
         double f = -sin * -middleX + cos * -middleY + middleY;
-        return new Affine(cos, sin, c, -sin, cos, f);
+        return Affine.map(context, cos, sin, c, -sin, cos, f);
     }
 
     /** Python's {@code % 360.0}. */

@@ -34,8 +34,9 @@ public final class SamplePairing implements ImageTransform {
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
         byte[] second = context.partner().samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         Blend.pairs(image.samples(), second, (float) magnitude, out);
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 }

@@ -38,12 +38,13 @@ public final class Sharpness implements ImageTransform {
             return image;
         }
         byte[] in = image.samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         int row = image.width() * image.channels();
         smooth(in, row, image.channels(), context.numbers(RUN), out);
         keepBorder(in, row, image.channels(), out);
         Blend.pairs(out, in, (float) magnitude, out);
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 
     /** Smooths all but the first and last row, as if each row went on in the next one. */

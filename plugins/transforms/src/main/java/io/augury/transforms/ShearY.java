@@ -33,6 +33,6 @@ public final class ShearY implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        return new Affine(1, 0, 0, magnitude, 1, 0).warp(image, context);
+        return Affine.warp(image, Affine.map(context, 1, 0, 0, magnitude, 1, 0), context);
     }
 }

@@ -35,7 +35,8 @@ public final class Solarize implements ImageTransform {
             return image;
         }
         byte[] in = image.samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         int at = 0;
         for (; at <= in.length - Long.BYTES; at += Long.BYTES) {
             Eight.set(out, at, inverted(Eight.get(in, at), threshold));
@@ -43,7 +44,7 @@ public final class Solarize implements ImageTransform {
         for (; at < in.length; at++) {
             out[at] = (byte) inverted(in[at] & 0xff, threshold);
         }
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 
     /** Eight samples at once, each in a byte; those at the threshold or above are inverted. */

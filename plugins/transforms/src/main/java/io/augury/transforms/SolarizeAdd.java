@@ -34,7 +34,8 @@ public final class SolarizeAdd implements ImageTransform {
     public Image apply(Image image, double magnitude, TransformContext context) {
         int addition = (int) Math.round(magnitude);
         byte[] in = image.samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         int fours = in.length & -4;
         for (int at = 0; at < fours; at += 4) {
             int four = Four.get(in, at);
@@ -48,7 +49,7 @@ public final class SolarizeAdd implements ImageTransform {
         for (int at = fours; at < in.length; at++) {
             out[at] = (byte) added(in[at] & 0xff, addition);
         }
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 
     private static int added(int sample, int addition) {

@@ -2,76 +2,58 @@ package io.augury.transforms;
 
 import io.augury.spi.Fill;
 import io.augury.spi.Image;
-import io.augury.spi.TransformContext;
 
 import java.util.Arrays;
 
-/** The output of a warp: each of its samples is either copied from the input or filled. */
+/**
+ * Writes the output of a warp: each of its samples is either copied from the input or filled. Both
+ * images have the same size and channels; the fill is a pixel as {@link Rgb} has it.
+ *
+ * <p>Functions of the two images and the fill, and no object that holds them: passed to loops that
+ * are compiled by themselves, it would be made anew for each image.
+ */
 final class Target {
-    private final int width;
-    private final int height;
-    private final int channels;
-    private final byte[] in;
-    private final byte[] out;
-    private final int fill;
-    private final boolean isGrey;
+    private static final int EACH_CHANNEL = 0x010101;
 
-    Target(Image source, TransformContext context) {
-        this(
-                source,
-                context.fill(),
-                context.buffer(source.width(), source.height(), source.channels()));
-    }
+    private Target() {}
 
-    /** An output over samples that may hold something already. */
-    Target(Image source, Fill colour, byte[] out) {
-        width = source.width();
-        height = source.height();
-        channels = source.channels();
-        in = source.samples();
-        this.out = out;
-        int first = colour.sample(0, channels);
-        int middle = colour.sample(channels / 2, channels);
-        int last = colour.sample(channels - 1, channels);
-        fill = first | middle << 8 | last << 16;
-        isGrey = first == middle && middle == last;
-    }
-
-    /** The samples to write. */
-    byte[] out() {
-        return out;
-    }
-
-    /** The pixel that fills, as {@link Rgb} has it. */
-    int fill() {
-        return fill;
-    }
-
-    /** The output, once all of it is written. */
-    Image image() {
-        return Image.of(width, height, channels, out);
+    /** The pixel that fills an image of so many channels; the same sample three times if grey. */
+    static int fill(Fill colour, int channels) {
+        return colour.sample(0, channels)
+                | colour.sample(channels / 2, channels) << 8
+                | colour.sample(channels - 1, channels) << 16;
     }
 
     /** Fills the pixels {@code from <= x < to} of a row. */
-    void fill(int row, int from, int to) {
-        int start = (row * width + from) * channels;
-        int end = (row * width + to) * channels;
-        if (isGrey) {
-            Arrays.fill(out, start, end, (byte) fill);
+    static void fill(Image out, int fill, int row, int from, int to) {
+        int start = (row * out.width() + from) * out.channels();
+        int end = (row * out.width() + to) * out.channels();
+        if (fill == (fill & 0xff) * EACH_CHANNEL) {
+            Arrays.fill(out.samples(), start, end, (byte) fill);
         } else {
-            Rgb.fill(out, start, end, fill);
+            Rgb.fill(out.samples(), start, end, fill);
         }
     }
 
     /** Copies to a row the pixels that start at the given samples, or fills where that is -1. */
-    void gather(int row, int[] starts) {
-        int at = row * width * channels;
-        if (channels == 1) {
-            for (int i = 0; i < width; i++) {
-                out[at + i] = starts[i] < 0 ? (byte) fill : in[starts[i]];
-            }
-            return;
+    static void gather(Image image, Image out, int fill, int row, int[] starts) {
+        int width = out.width();
+        if (out.channels() == 1) {
+            gatherGrey(image.samples(), out.samples(), fill, row * width, starts, width);
+        } else {
+            gatherRgb(image.samples(), out.samples(), fill, 3 * row * width, starts, width);
         }
+    }
+
+    private static void gatherGrey(
+            byte[] in, byte[] out, int fill, int at, int[] starts, int width) {
+        for (int i = 0; i < width; i++) {
+            out[at + i] = starts[i] < 0 ? (byte) fill : in[starts[i]];
+        }
+    }
+
+    private static void gatherRgb(
+            byte[] in, byte[] out, int fill, int at, int[] starts, int width) {
         int safe = in.length - 4;
         for (int i = 0; i < width - 1; i++) {
             int start = starts[i];
@@ -80,10 +62,10 @@ final class Target {
             int pixel = start < 0 ? fill : Four.get(in, read) >>> 8 * (start - read);
             Four.set(out, at + 3 * i, pixel);
         }
-        put(at + 3 * (width - 1), starts[width - 1]);
+        put(in, out, fill, at + 3 * (width - 1), starts[width - 1]);
     }
 
-    private void put(int at, int start) {
+    private static void put(byte[] in, byte[] out, int fill, int at, int start) {
         if (start < 0) {
             Rgb.set(out, at, fill);
         } else {
@@ -92,25 +74,26 @@ final class Target {
     }
 
     /** Copies one pixel, or fills it where the position is outside the input. */
-    void copy(int x, int y, int fromX, int fromY) {
-        boolean inside = fromX >= 0 && fromX < width && fromY >= 0 && fromY < height;
-        int start = inside ? (fromY * width + fromX) * channels : -1;
-        int at = (y * width + x) * channels;
-        if (channels == 3) {
-            put(at, start);
+    static void copy(Image image, Image out, int fill, int x, int y, int fromX, int fromY) {
+        int width = out.width();
+        boolean inside = fromX >= 0 && fromX < width && fromY >= 0 && fromY < out.height();
+        int start = inside ? (fromY * width + fromX) * out.channels() : -1;
+        int at = (y * width + x) * out.channels();
+        if (out.channels() == 3) {
+            put(image.samples(), out.samples(), fill, at, start);
         } else {
-            out[at] = inside ? in[start] : (byte) fill;
+            out.samples()[at] = inside ? image.samples()[start] : (byte) fill;
         }
     }
 
     /** Copies to the pixels {@code from <= x < to} of a row a run of an input row. */
-    void run(int row, int from, int to, int fromX, int fromY) {
+    static void run(Image image, Image out, int row, int from, int to, int fromX, int fromY) {
         System.arraycopy(
-                in,
-                (fromY * width + fromX) * channels,
-                out,
-                (row * width + from) * channels,
-                (to - from) * channels);
+                image.samples(),
+                (fromY * out.width() + fromX) * out.channels(),
+                out.samples(),
+                (row * out.width() + from) * out.channels(),
+                (to - from) * out.channels());
     }
 
     /**
@@ -119,35 +102,48 @@ final class Target {
      * @param x the first position, in 16.16 fixed point, as all four
      * @param stepX to the next position
      */
-    void walk(int row, int from, int to, int x, int y, int stepX, int stepY) {
-        int start = (row * width + from) * channels;
+    static void walk(
+            Image image, Image out, int row, int from, int to, int x, int y, int stepX, int stepY) {
+        int width = out.width();
+        int start = (row * width + from) * out.channels();
         int count = to - from;
-        if (channels == 1) {
+        if (out.channels() == 1) {
+            byte[] in = image.samples();
             for (int i = 0; i < count; i++) {
                 int cell = (y + i * stepY >> 16) * width + (x + i * stepX >> 16);
-                out[start + i] = in[cell];
+                out.samples()[start + i] = in[cell];
             }
         } else {
-            walkRgb(start, count, x, y, stepX, stepY);
+            walkRgb(image.samples(), width, x, y, stepX, stepY, out.samples(), start, count);
         }
     }
 
-    private void walkRgb(int start, int count, int x, int y, int stepX, int stepY) {
+    private static void walkRgb(
+            byte[] in,
+            int width,
+            int x,
+            int y,
+            int stepX,
+            int stepY,
+            byte[] out,
+            int start,
+            int count) {
         int last = count - 1;
         int mostX = Math.max(x, x + last * stepX) >> 16;
         int mostY = Math.max(y, y + last * stepY) >> 16;
         if (mostX == width - 1 && mostY == in.length / (3 * width) - 1) {
             // It may meet the very last pixel, which has no sample behind it to be read with it.
             for (int i = 0; i < last; i++) {
-                Rgb.copy(in, cell(x + i * stepX, y + i * stepY), out, start + 3 * i);
+                int from = cell(x + i * stepX, y + i * stepY, width);
+                Rgb.copy(in, from, out, start + 3 * i);
             }
         } else {
             copyRgb(in, width, x, y, stepX, stepY, out, start, last);
         }
-        Rgb.copy(in, cell(x + last * stepX, y + last * stepY), out, start + 3 * last);
+        Rgb.copy(in, cell(x + last * stepX, y + last * stepY, width), out, start + 3 * last);
     }
 
-    private int cell(int x, int y) {
+    private static int cell(int x, int y, int width) {
         return ((y >> 16) * width + (x >> 16)) * 3;
     }
 

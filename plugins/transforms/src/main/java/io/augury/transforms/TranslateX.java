@@ -35,6 +35,7 @@ public final class TranslateX implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        return new Affine(1, 0, magnitude * image.width(), 0, 1, 0).warp(image, context);
+        return Affine.warp(
+                image, Affine.map(context, 1, 0, magnitude * image.width(), 0, 1, 0), context);
     }
 }

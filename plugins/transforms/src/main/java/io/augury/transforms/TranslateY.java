@@ -35,6 +35,7 @@ public final class TranslateY implements ImageTransform {
 
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
-        return new Affine(1, 0, 0, 0, 1, magnitude * image.height()).warp(image, context);
+        return Affine.warp(
+                image, Affine.map(context, 1, 0, 0, 0, 1, magnitude * image.height()), context);
     }
 }

@@ -24,11 +24,12 @@ public final class VerticalFlip implements ImageTransform {
     @Override
     public Image apply(Image image, double magnitude, TransformContext context) {
         byte[] in = image.samples();
-        byte[] out = context.buffer(image.width(), image.height(), image.channels());
+        Image result = context.blankLike(image);
+        byte[] out = result.samples();
         int row = image.width() * image.channels();
         for (int from = 0; from < in.length; from += row) {
             System.arraycopy(in, from, out, in.length - row - from, row);
         }
-        return Image.of(image.width(), image.height(), image.channels(), out);
+        return result;
     }
 }

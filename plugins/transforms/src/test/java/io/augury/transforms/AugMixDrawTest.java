@@ -11,6 +11,7 @@ import io.augury.testkit.TestImages;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ class AugMixDrawTest {
 
     @Test
     void weightsAreDirichletAndTheShareIsUniform() {
-        List<AugMixDraw> draws = draws(3);
+        List<Drawn> draws = draws(3);
         assertThat(draws)
                 .allMatch(draw -> Math.abs(Arrays.stream(draw.weights()).sum() - 1) < 1e-12);
         for (int variant = 0; variant < 3; variant++) {
@@ -45,7 +46,7 @@ class AugMixDrawTest {
                         .average()
                         .orElseThrow();
         assertThat(product).isCloseTo(1.0 / 12, within(0.003));
-        BoxDrawsTest.assertFollows(draws.stream().mapToDouble(AugMixDraw::share).toArray(), x -> x);
+        BoxDrawsTest.assertFollows(draws.stream().mapToDouble(Drawn::share).toArray(), x -> x);
     }
 
     @Test
@@ -53,10 +54,10 @@ class AugMixDrawTest {
         Map<Integer, Integer> depths = new HashMap<>();
         Map<String, Integer> operations = new HashMap<>();
         int steps = 0;
-        for (AugMixDraw draw : draws(3)) {
-            for (List<AugMixDraw.Step> chain : draw.chains()) {
+        for (Drawn draw : draws(3)) {
+            for (List<Step> chain : draw.chains()) {
                 depths.merge(chain.size(), 1, Integer::sum);
-                for (AugMixDraw.Step step : chain) {
+                for (Step step : chain) {
                     operations.merge(step.operation().transform().spec().name(), 1, Integer::sum);
                     steps++;
                 }
@@ -75,7 +76,7 @@ class AugMixDrawTest {
     @Test
     void magnitudesReachThePapersStrengthAndNoFurther() {
         for (double severity : new double[] {0.1, 3, 10}) {
-            List<AugMixDraw.Step> steps =
+            List<Step> steps =
                     draws(severity).stream()
                             .flatMap(draw -> draw.chains().stream())
                             .flatMap(List::stream)
@@ -87,8 +88,7 @@ class AugMixDrawTest {
                                     Collectors.groupingBy(
                                             step -> step.operation().transform().spec().name(),
                                             Collectors.mapping(
-                                                    AugMixDraw.Step::magnitude,
-                                                    Collectors.toSet())));
+                                                    Step::magnitude, Collectors.toSet())));
             assertThat(seen.get("Posterize"))
                     .isEqualTo(
                             severity == 10
@@ -100,7 +100,7 @@ class AugMixDrawTest {
         }
     }
 
-    private static boolean isWithin(AugMixDraw.Step step, double severity) {
+    private static boolean isWithin(Step step, double severity) {
         AugMixOperation operation = step.operation();
         double magnitude = step.magnitude();
         Optional<Magnitude> spec = operation.transform().spec().magnitude();
@@ -115,22 +115,45 @@ class AugMixDrawTest {
     void aShareOfNothingIsTheImageAndAFlatImageStays() {
         Image image = TestImages.scene(24, 17, 3);
         RandomGenerator random = SEED.child("mix").generator();
-        AugMixDraw drawn = AugMixDraw.of(10, random);
+        double[] draw = new double[AugMixDraw.LENGTH];
+        AugMixDraw.draw(10, random, draw);
         var context = TestContext.of(SEED, image);
-        var nothing = new AugMixDraw(drawn.chains(), drawn.weights(), 0);
-        assertThat(new AugMix().apply(image, nothing, context)).isEqualTo(image);
-        var equalize = new AugMixDraw.Step(AugMixOperation.ALL.get(1), 0);
-        var all =
-                new AugMixDraw(
-                        List.of(List.of(equalize), List.of(equalize), List.of(equalize)),
-                        drawn.weights(),
-                        1);
-        assertThat(new AugMix().apply(image, all, context))
+        draw[AugMixDraw.SHARE] = 0;
+        assertThat(new AugMix().apply(image, draw, context)).isEqualTo(image);
+        double[] equalize = {1, draw[1], draw[2], draw[3], 1, 1, 0, 1, 1, 0, 1, 1, 0};
+        assertThat(AugMixOperation.ALL.get(1).transform()).isInstanceOf(Equalize.class);
+        assertThat(new AugMix().apply(image, equalize, context))
                 .isEqualTo(new Equalize().apply(image, 0, context));
     }
 
-    private static List<AugMixDraw> draws(double severity) {
+    private static List<Drawn> draws(double severity) {
         RandomGenerator random = SEED.child("draws").generator();
-        return IntStream.range(0, DRAWS).mapToObj(i -> AugMixDraw.of(severity, random)).toList();
+        double[] draw = new double[AugMixDraw.LENGTH];
+        return IntStream.range(0, DRAWS)
+                .mapToObj(
+                        i -> {
+                            AugMixDraw.draw(severity, random, draw);
+                            return Drawn.of(draw);
+                        })
+                .toList();
+    }
+
+    private record Step(AugMixOperation operation, double magnitude) {}
+
+    /** A draw's numbers, told apart. */
+    private record Drawn(double share, double[] weights, List<List<Step>> chains) {
+        static Drawn of(double[] draw) {
+            List<List<Step>> chains = new ArrayList<>();
+            int at = AugMixDraw.CHAINS;
+            for (int chain = 0; chain < 3; chain++) {
+                List<Step> steps = new ArrayList<>();
+                for (int i = at + 1; i < AugMixDraw.next(draw, at); i += 2) {
+                    steps.add(new Step(AugMixOperation.ALL.get((int) draw[i]), draw[i + 1]));
+                }
+                chains.add(steps);
+                at = AugMixDraw.next(draw, at);
+            }
+            return new Drawn(draw[AugMixDraw.SHARE], Arrays.copyOfRange(draw, 1, 4), chains);
+        }
     }
 }

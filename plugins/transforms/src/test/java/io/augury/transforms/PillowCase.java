@@ -7,8 +7,6 @@ import io.augury.spi.Sampling;
 import io.augury.spi.Seed;
 import io.augury.testkit.TestContext;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,38 +50,16 @@ record PillowCase(
             }
             case "RandomResizedCrop" -> {
                 var box = new Resize.Box(whole(0), whole(1), whole(2), whole(3));
-                yield new Resize(image, box, context).to(image.width(), image.height());
+                yield Resize.of(image, box, image.width(), image.height(), context);
             }
-            case "Perspective" ->
-                    Projective.ontoQuadrangle(draw, image.width(), image.height())
-                            .warp(image, context);
-            case "ColorJitter" -> new ColorJitter().apply(image, jitter(), context);
-            case "AugMix" -> new AugMix().apply(image, mix(), context);
+            case "Perspective" -> Perspective.shifted(image, draw, context);
+            case "ColorJitter" -> new ColorJitter().apply(image, draw, context);
+            case "AugMix" -> new AugMix().apply(image, draw, context);
             default -> OPERATIONS.get(operation).apply(image, magnitude, context);
         };
     }
 
     private int whole(int index) {
         return (int) draw[index];
-    }
-
-    private ColorJitter.Draw jitter() {
-        int[] order = {whole(0), whole(1), whole(2), whole(3)};
-        return new ColorJitter.Draw(order, draw[4], draw[5], draw[6], draw[7]);
-    }
-
-    private AugMixDraw mix() {
-        double[] weights = {draw[1], draw[2], draw[3]};
-        List<List<AugMixDraw.Step>> chains = new ArrayList<>();
-        int at = 4;
-        for (int chain = 0; chain < weights.length; chain++) {
-            int depth = whole(at++);
-            List<AugMixDraw.Step> steps = new ArrayList<>();
-            for (int step = 0; step < depth; step++, at += 2) {
-                steps.add(new AugMixDraw.Step(AugMixOperation.ALL.get(whole(at)), draw[at + 1]));
-            }
-            chains.add(steps);
-        }
-        return new AugMixDraw(chains, weights, draw[0]);
     }
 }

@@ -5,8 +5,6 @@ import io.augury.spi.Image;
 import io.augury.spi.Sampling;
 import io.augury.spi.TransformSpec.Magnitude;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Random applications of an operation, drawn as the operation itself would. */
@@ -66,39 +64,17 @@ final class RandomCases {
                 yield new double[] {box.left(), box.top(), box.width(), box.height()};
             }
             case "Perspective" -> random.doubles(8).map(share -> magnitude / 2 * share).toArray();
-            case "ColorJitter" -> numbers(ColorJitter.Draw.of(magnitude, random));
-            case "AugMix" -> numbers(AugMixDraw.of(magnitude, random));
+            case "ColorJitter" -> {
+                double[] numbers = new double[ColorJitter.DRAWN];
+                ColorJitter.draw(magnitude, random, numbers);
+                yield numbers;
+            }
+            case "AugMix" -> {
+                double[] numbers = new double[AugMixDraw.LENGTH];
+                AugMixDraw.draw(magnitude, random, numbers);
+                yield numbers;
+            }
             default -> new double[0];
         };
-    }
-
-    private static double[] numbers(ColorJitter.Draw draw) {
-        int[] order = draw.order();
-        return new double[] {
-            order[0],
-            order[1],
-            order[2],
-            order[3],
-            draw.brightness(),
-            draw.contrast(),
-            draw.saturation(),
-            draw.hue()
-        };
-    }
-
-    private static double[] numbers(AugMixDraw draw) {
-        List<Double> numbers = new ArrayList<>();
-        numbers.add(draw.share());
-        for (double weight : draw.weights()) {
-            numbers.add(weight);
-        }
-        for (List<AugMixDraw.Step> chain : draw.chains()) {
-            numbers.add((double) chain.size());
-            for (AugMixDraw.Step step : chain) {
-                numbers.add((double) AugMixOperation.ALL.indexOf(step.operation()));
-                numbers.add(step.magnitude());
-            }
-        }
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

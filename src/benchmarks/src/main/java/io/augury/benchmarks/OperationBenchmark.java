@@ -1,10 +1,12 @@
 package io.augury.benchmarks;
 
 import io.augury.pluginhost.PluginHost;
+import io.augury.spi.Fill;
 import io.augury.spi.Image;
 import io.augury.spi.ImageTransform;
 import io.augury.spi.Sampling;
 import io.augury.spi.Seed;
+import io.augury.training.augment.Scratch;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * RGB images of noise per second that go through one operation, at the middle of its searched
- * range, with recycled memory.
+ * range, with the memory that training lends.
  *
  * <p>{@link Launcher} runs it for every operation of the built-in plugins.
  */
@@ -45,7 +47,9 @@ public class OperationBenchmark {
     private ImageTransform transform;
     private double magnitude;
     private Image image;
-    private RecyclingContext context;
+    private Image partner;
+    private Scratch context;
+    private long done;
 
     /** Loads the operation and makes the images. */
     @Setup
@@ -60,13 +64,15 @@ public class OperationBenchmark {
                         .map(m -> (m.searched().low() + m.searched().high()) / 2)
                         .orElse(0.0);
         image = Noise.image(side, new Seed(1));
-        context = new RecyclingContext(sampling, Noise.image(side, new Seed(2)));
+        partner = Noise.image(side, new Seed(2));
+        context = new Scratch(Fill.GREY, sampling, List.of());
     }
 
     /** One application. */
     @Benchmark
     public Image apply() {
-        context.recycle();
+        context.end();
+        context.begin(done++, partner);
         return transform.apply(image, magnitude, context);
     }
 }

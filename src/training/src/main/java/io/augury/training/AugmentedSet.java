@@ -3,6 +3,8 @@ package io.augury.training;
 import io.augury.data.Sample;
 import io.augury.pluginhost.Plugins;
 import io.augury.policy.Policy;
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
 import io.augury.spi.Image;
 import io.augury.spi.Seed;
 import io.augury.training.augment.TransformPipeline;
@@ -37,6 +39,26 @@ public record AugmentedSet(List<Sample> samples, Augmentation augmentation) {
          */
         Image augment(int index, Seed seed);
 
+        /**
+         * Writes the augmented image to its place in a batch, {@code [H, W, C]} of uint8.
+         *
+         * @param original the image that is augmented
+         * @param offset of its first sample in the batch
+         * @throws AuguryException PLUGIN if size or channels do not stay
+         */
+        default void augmentInto(int index, Image original, Seed seed, byte[] batch, int offset) {
+            Image image = augment(index, seed);
+            if (image.width() != original.width()
+                    || image.height() != original.height()
+                    || image.channels() != original.channels()) {
+                throw new AuguryException(
+                        ErrorCode.PLUGIN,
+                        "augmentation turned %s into %s; its size and channels must stay"
+                                .formatted(original, image));
+            }
+            System.arraycopy(image.samples(), 0, batch, offset, image.samples().length);
+        }
+
         /** What a thread with this stack runs, for messages; empty if it is no operation. */
         default Optional<String> running(StackTraceElement[] stack) {
             return Optional.empty();
@@ -47,6 +69,11 @@ public record AugmentedSet(List<Sample> samples, Augmentation augmentation) {
         @Override
         public Image augment(int index, Seed seed) {
             return pipeline.augment(index, seed);
+        }
+
+        @Override
+        public void augmentInto(int index, Image original, Seed seed, byte[] batch, int offset) {
+            pipeline.augmentInto(index, seed, batch, offset);
         }
 
         @Override
@@ -70,8 +97,18 @@ public record AugmentedSet(List<Sample> samples, Augmentation augmentation) {
         return new AugmentedSet(samples, (index, seed) -> samples.get(index).image());
     }
 
-    /** One image as it is trained on in one epoch, from 1. */
-    Image image(int index, Seed trial, int epoch) {
-        return augmentation.augment(index, trial.child("augment").child(epoch).child(index));
+    /** From what the images of one epoch, from 1, are drawn. */
+    static Seed seed(Seed trial, int epoch) {
+        return trial.child("augment").child(epoch);
+    }
+
+    /**
+     * Writes one image, as it is trained on in an epoch, to its place in a batch.
+     *
+     * @param ofEpoch the epoch's {@link #seed}
+     */
+    void imageInto(int index, Seed ofEpoch, byte[] batch, int offset) {
+        Image original = samples.get(index).image();
+        augmentation.augmentInto(index, original, ofEpoch.child(index), batch, offset);
     }
 }

@@ -1,5 +1,6 @@
 package io.augury.training;
 
+import io.augury.data.Sample;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Image;
@@ -134,19 +135,30 @@ final class BatchFeed implements AutoCloseable {
 
     private void fill(StepInputs inputs, int epoch, int[] indices, int start, int end) {
         int size = shape.imageSize();
+        Seed seed = AugmentedSet.seed(trial, epoch);
         for (int i = start; i < end; i++) {
             int index = indices[i];
-            Image image = set.image(index, trial, epoch);
-            if (image.width() != shape.width()
-                    || image.height() != shape.height()
-                    || image.channels() != shape.channels()) {
-                throw new AuguryException(
-                        ErrorCode.PLUGIN,
-                        "augmentation turned %s into %s; its size and channels must stay"
-                                .formatted(set.samples().get(index).image(), image));
-            }
-            System.arraycopy(image.samples(), 0, inputs.images(), i * size, size);
-            inputs.targets()[i * shape.classes() + set.samples().get(index).label()] = 1;
+            Sample sample = set.samples().get(index);
+            requireFits(sample);
+            set.imageInto(index, seed, inputs.images(), i * size);
+            inputs.targets()[i * shape.classes() + sample.label()] = 1;
+        }
+    }
+
+    private void requireFits(Sample sample) {
+        Image image = sample.image();
+        if (image.width() != shape.width()
+                || image.height() != shape.height()
+                || image.channels() != shape.channels()) {
+            throw new AuguryException(
+                    ErrorCode.INPUT,
+                    "training image %s is %s; this training takes %dx%d with %d channels"
+                            .formatted(
+                                    sample.id(),
+                                    image,
+                                    shape.width(),
+                                    shape.height(),
+                                    shape.channels()));
         }
     }
 

@@ -8,20 +8,14 @@ import io.augury.policy.PolicyCheck;
 import io.augury.policy.PolicyOperation;
 import io.augury.policy.Step;
 import io.augury.policy.SubPolicy;
-import io.augury.spi.Fill;
 import io.augury.spi.Image;
-import io.augury.spi.Sampling;
 import io.augury.spi.Seed;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -36,9 +30,7 @@ import java.util.stream.Stream;
 public final class TransformPipeline {
     private final List<List<PreparedStep>> subPolicies;
     private final List<Sample> samples;
-    private final Fill fill;
-    private final Sampling sampling;
-    private final ConcurrentLinkedQueue<Scratch> scratches = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<Scratch> scratches;
 
     private TransformPipeline(Policy policy, Plugins plugins, List<Sample> samples) {
         this.subPolicies =
@@ -46,8 +38,9 @@ public final class TransformPipeline {
                         .map(subPolicy -> prepared(subPolicy, plugins))
                         .toList();
         this.samples = samples;
-        this.fill = policy.fill();
-        this.sampling = policy.sampling();
+        this.scratches =
+                ThreadLocal.withInitial(
+                        () -> new Scratch(policy.fill(), policy.sampling(), samples));
     }
 
     private static List<PreparedStep> prepared(SubPolicy subPolicy, Plugins plugins) {
@@ -122,32 +115,38 @@ public final class TransformPipeline {
      *     naming it, its plugin and the sample
      */
     public Image augment(int index, Seed seed) {
-        RandomGenerator random = seed.generator();
-        return run(drawn(random), subject(index), random, TransformPipeline::detached);
+        Scratch scratch = scratches.get();
+        try {
+            return detached(augmented(index, seed.value(), scratch), scratch);
+        } finally {
+            scratch.end();
+        }
     }
 
     /**
-     * Writes the augmented image of a sample, {@code [H, W, C]} of uint8, into an array.
+     * Writes the augmented image of a sample, {@code [H, W, C]} of uint8, into an array; different
+     * places may be written at the same time. In the long run nothing is allocated.
      *
      * @param offset of its first byte
      */
     public void augmentInto(int index, Seed seed, byte[] target, int offset) {
-        augmentInto(index, seed, ByteBuffer.wrap(target), offset);
+        write(index, seed.value(), target, offset);
     }
 
-    /**
-     * Writes the augmented image of a sample, {@code [H, W, C]} of uint8, into a buffer, whose
-     * position stays; different places may be written at the same time.
-     *
-     * @param offset of its first byte from the start of the buffer
-     */
-    public void augmentInto(int index, Seed seed, ByteBuffer target, int offset) {
-        RandomGenerator random = seed.generator();
-        run(
-                drawn(random),
-                subject(index),
-                random,
-                (image, scratch) -> target.put(offset, image.samples()));
+    private void write(int index, long seed, byte[] target, int offset) {
+        Scratch scratch = scratches.get();
+        try {
+            byte[] augmented = augmented(index, seed, scratch).samples();
+            System.arraycopy(augmented, 0, target, offset, augmented.length);
+        } finally {
+            scratch.end();
+        }
+    }
+
+    private Image augmented(int index, long seed, Scratch scratch) {
+        scratch.begin(seed, index);
+        Sample sample = samples.get(index);
+        return run(drawn(scratch.random()), sample.image(), sample.id(), scratch);
     }
 
     /**
@@ -158,9 +157,13 @@ public final class TransformPipeline {
      * @param name of the image in messages
      */
     public Image augment(Image image, Image partner, String name, Seed seed) {
-        RandomGenerator random = seed.generator();
-        var subject = new Subject(image, name, any -> partner);
-        return run(drawn(random), subject, random, TransformPipeline::detached);
+        Scratch scratch = scratches.get();
+        try {
+            scratch.begin(seed.value(), partner);
+            return detached(run(drawn(scratch.random()), image, name, scratch), scratch);
+        } finally {
+            scratch.end();
+        }
     }
 
     /**
@@ -171,54 +174,32 @@ public final class TransformPipeline {
      * @param name of the image in messages
      */
     public Image applySubPolicy(int subPolicy, Image image, Image partner, String name, Seed seed) {
-        var subject = new Subject(image, name, any -> partner);
-        return run(
-                subPolicies.get(subPolicy), subject, seed.generator(), TransformPipeline::detached);
-    }
-
-    /** An image on its way through a sub-policy. */
-    private record Subject(Image image, String name, Function<RandomGenerator, Image> partners) {}
-
-    private Subject subject(int index) {
-        Sample sample = samples.get(index);
-        return new Subject(sample.image(), sample.id(), random -> partner(index, random));
-    }
-
-    private Image partner(int index, RandomGenerator random) {
-        if (samples.size() == 1) {
-            return samples.getFirst().image();
+        Scratch scratch = scratches.get();
+        try {
+            scratch.begin(seed.value(), partner);
+            return detached(run(subPolicies.get(subPolicy), image, name, scratch), scratch);
+        } finally {
+            scratch.end();
         }
-        int other = random.nextInt(samples.size() - 1);
-        return samples.get(other < index ? other : other + 1).image();
     }
 
     private List<PreparedStep> drawn(RandomGenerator random) {
         return subPolicies.get(random.nextInt(subPolicies.size()));
     }
 
-    private <T> T run(
-            List<PreparedStep> steps,
-            Subject subject,
-            RandomGenerator random,
-            BiFunction<Image, Scratch, T> result) {
-        Scratch pooled = scratches.poll();
-        Scratch scratch = pooled == null ? new Scratch(fill, sampling) : pooled;
-        scratch.begin(random, subject.partners());
-        try {
-            Image image = subject.image();
-            for (PreparedStep step : steps) {
-                PreparedOperation operation = step.drawn(random);
-                if (operation.isDrawn(random)) {
-                    double magnitude = operation.drawnMagnitude(random);
-                    image = operation.apply(image, magnitude, scratch, subject.name());
-                    scratch.keepOnly(image);
-                }
+    private static Image run(
+            List<PreparedStep> steps, Image original, String name, Scratch scratch) {
+        RandomGenerator random = scratch.random();
+        Image image = original;
+        for (int i = 0; i < steps.size(); i++) {
+            PreparedOperation operation = steps.get(i).drawn(random);
+            if (operation.isDrawn(random)) {
+                double magnitude = operation.drawnMagnitude(random);
+                image = operation.apply(image, magnitude, scratch, name);
+                scratch.keepOnly(image);
             }
-            return result.apply(image, scratch);
-        } finally {
-            scratch.end();
-            scratches.add(scratch);
         }
+        return image;
     }
 
     private static Image detached(Image image, Scratch scratch) {
