@@ -81,52 +81,34 @@ final class Projective {
         Image result = context.blankLike(image);
         int fill = Target.fill(context.fill(), image.channels());
         int[] starts = context.numbers(image.width());
+        int[] rows = context.numbers(image.width());
         for (int row = 0; row < image.height(); row++) {
-            starts(map, row + 0.5, image, starts);
+            cells(map, 0, row + 0.5, image.width(), starts);
+            cells(map, 3, row + 0.5, image.width(), rows);
+            starts(image.width(), image.height(), image.channels(), rows, starts);
             Target.gather(image, result, fill, row, starts);
         }
         return result;
     }
 
-    private static void starts(double[] map, double v, Image image, int[] starts) {
-        double rowW = map[7] * v;
-        int width = image.width();
-        columns(map[0], map[1] * v, map[2], map[6], rowW, width, starts);
-        starts(
-                map[3],
-                map[4] * v,
-                map[5],
-                map[6],
-                rowW,
-                width,
-                image.height(),
-                image.channels(),
-                starts);
+    private static void cells(double[] map, int first, double v, int width, int[] cells) {
+        double row = map[first + 1] * v;
+        cells(map[first], row, map[first + 2], map[6], map[7] * v, width, cells);
     }
 
-    private static void columns(
-            double perU, double row, double one, double g, double rowW, int width, int[] columns) {
+    private static void cells(
+            double perU, double row, double one, double g, double rowW, int width, int[] cells) {
         for (int column = 0; column < width; column++) {
             double u = column + 0.5;
-            columns[column] = (int) Math.floor((perU * u + row + one) / (g * u + rowW + 1));
+            cells[column] = (int) Math.floor((perU * u + row + one) / (g * u + rowW + 1));
         }
     }
 
-    /** Where the pixels start that a row takes; -1 outside. */
-    private static void starts(
-            double perU,
-            double row,
-            double one,
-            double g,
-            double rowW,
-            int width,
-            int height,
-            int channels,
-            int[] starts) {
+    /** Where the pixels start that a row takes, instead of their columns; -1 outside. */
+    private static void starts(int width, int height, int channels, int[] rows, int[] starts) {
         for (int column = 0; column < width; column++) {
-            double u = column + 0.5;
-            int y = (int) Math.floor((perU * u + row + one) / (g * u + rowW + 1));
             int x = starts[column];
+            int y = rows[column];
             int outside = (x | y | width - 1 - x | height - 1 - y) >> 31;
             starts[column] = (y * width + x) * channels | outside;
         }

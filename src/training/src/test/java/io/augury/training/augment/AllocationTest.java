@@ -7,10 +7,10 @@ import com.sun.management.ThreadMXBean;
 import io.augury.data.Sample;
 import io.augury.pluginhost.PluginHost;
 import io.augury.pluginhost.Plugins;
-import io.augury.policy.NamedPolicies;
 import io.augury.policy.Policy;
 import io.augury.policy.PolicyOperation;
 import io.augury.policy.SubPolicy;
+import io.augury.policy.published.NamedPolicies;
 import io.augury.spi.Fill;
 import io.augury.spi.Image;
 import io.augury.spi.Sampling;
@@ -49,11 +49,12 @@ class AllocationTest {
 
     private static Stream<Arguments> operations() {
         return PLUGINS.operations().keySet().stream()
+                .filter(name -> !name.startsWith("Probe"))
                 .flatMap(name -> Stream.of(Sampling.values()).map(how -> Arguments.of(name, how)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto-augment-cifar10", "rand-augment-2-9", "trivial-augment"})
+    @ValueSource(strings = {"auto-augment:cifar10", "rand-augment:2,9", "trivial-augment"})
     void aWholePolicyLeavesNoMoreThanSmallObjects(String name) {
         Policy policy = NamedPolicies.named(name).policy();
         assertThat(bytesPerImage(policy)).isLessThan(MOST_BYTES);
@@ -62,14 +63,21 @@ class AllocationTest {
     private static Policy policy(String operation, Sampling sampling) {
         TransformSpec spec = PLUGINS.operation(operation).orElseThrow().spec();
         Policy middle =
-                Policy.of(List.of(SubPolicy.of(new PolicyOperation(operation, 1, middle(spec), false))));
+                Policy.of(
+                        List.of(
+                                SubPolicy.of(
+                                        new PolicyOperation(operation, 1, middle(spec), false))));
         return new Policy(Fill.GREY, sampling, middle.subPolicies(), List.of());
     }
 
     private static OptionalDouble middle(TransformSpec spec) {
         return spec.magnitude().stream()
                 .mapToDouble(m -> (m.searched().low() + m.searched().high()) / 2)
-                .map(middle -> spec.magnitude().orElseThrow().integer() ? Math.rint(middle) : middle)
+                .map(
+                        middle ->
+                                spec.magnitude().orElseThrow().integer()
+                                        ? Math.rint(middle)
+                                        : middle)
                 .findFirst();
     }
 
