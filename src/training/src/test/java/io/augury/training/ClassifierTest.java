@@ -83,7 +83,9 @@ class ClassifierTest {
         for (int draw = 1; draw <= DRAWS; draw++) {
             List<Sample> drawn = new ArrayList<>();
             for (int i = 0; i < OTHERS.size(); i++) {
-                drawn.add(new Sample(set.image(i, seed, draw), OTHERS.get(i).label(), "" + i));
+                Seed ofImage = AugmentedSet.seed(seed, draw).child(i);
+                Image image = set.augmentation().augment(i, ofImage);
+                drawn.add(new Sample(image, OTHERS.get(i).label(), "" + i));
             }
             accuracies.add(TRAINER.evaluate(model, drawn, 1).accuracy());
         }
