@@ -264,7 +264,7 @@ final class SearchSpaceTest {
                 .hasMessageContaining("line 3, /subPolicies: found 0; allowed: a whole number");
         assertThatThrownBy(() -> SearchSpaces.named("smal", WORDS))
                 .hasMessage(
-                        "unknown search space smal; allowed: autoaugment, small,"
+                        "unknown search space smal; allowed: autoaugment, small, small-colour,"
                                 + " small-regularized, wide, or a JSON file; nearest: small");
     }
 }

@@ -20,6 +20,15 @@ final class Words implements Vocabulary {
             words.add(spec(plain));
         }
         words.add(spec("Identity").identity());
+        words.add(spec("Grayscale").needsColour());
+        words.add(spec("ColorJitter").magnitude(0, 1, "strength").accepts(0, 2).identityAt(0));
+        words.add(
+                spec("Hue")
+                        .magnitude(0, 0.2, "turns")
+                        .accepts(-0.5, 0.5)
+                        .signed()
+                        .identityAt(0)
+                        .needsColour());
         for (String length : List.of("ShearX", "ShearY", "TranslateX", "TranslateY")) {
             words.add(
                     spec(length)

@@ -140,7 +140,7 @@ class RegularizedChildrenTest {
                         AuguryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT))
                 .hasMessageContaining("regularizer shake-drop edits branch sites")
                 .hasMessageContaining("child mlp has only hidden")
-                .hasMessageContaining("resnet8, wrn-16-2, wrn-40-2, wrn-28-10");
+                .hasMessageContaining("resnet8, resnet8-s2, wrn-16-2, wrn-40-2, wrn-28-10");
     }
 
     @Test

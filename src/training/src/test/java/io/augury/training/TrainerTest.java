@@ -98,7 +98,13 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"resnet8, 1, 7, 5", "wrn-16-2, 3, 5, 9", "mlp, 1, 4, 6", "mlp, 3, 1, 1"})
+    @CsvSource({
+        "resnet8, 1, 7, 5",
+        "resnet8-s2, 3, 9, 1",
+        "wrn-16-2, 3, 5, 9",
+        "mlp, 1, 4, 6",
+        "mlp, 3, 1, 1"
+    })
     void takesAnyImageSizeAndChannels(String child, int channels, int width, int height)
             throws InterruptedException {
         List<Sample> samples = new ArrayList<>();

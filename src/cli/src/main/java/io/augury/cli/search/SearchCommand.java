@@ -90,8 +90,8 @@ public final class SearchCommand implements Runnable {
             names = "--space",
             paramLabel = "NAME",
             description =
-                    "The search space: autoaugment, small, small-regularized, wide or a JSON file;"
-                            + " default: ${DEFAULT-VALUE}.")
+                    "The search space: autoaugment, small, small-colour, small-regularized, wide or"
+                            + " a JSON file; default: ${DEFAULT-VALUE}.")
     private String space = "autoaugment";
 
     @Option(

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class ChildModels {
     private static final List<ChildModel> ALL =
             List.of(
-                    new ResNet8(),
+                    new ResNet8(1),
+                    new ResNet8(2),
                     new WideResNet(16, 2),
                     new WideResNet(40, 2),
                     new WideResNet(28, 10),
@@ -21,7 +22,7 @@ public final class ChildModels {
 
     private ChildModels() {}
 
-    /** Their names, smallest first where that means anything. */
+    /** Their names. */
     public static List<String> names() {
         return ALL.stream().map(ChildModel::name).toList();
     }

@@ -7,16 +7,26 @@ import io.augury.spi.TrainingStepEdits.Place;
  * A small residual network: a stem of 16 channels, three basic blocks of 16, 32 and 64 channels of
  * which the last two halve the image, a global mean, a linear layer; projection shortcuts where the
  * shape changes (He et al., 2015, with one block a stage).
+ *
+ * @param stemStride 1, or 2 for a stem that halves the image, which is then a quarter of the work:
+ *     for images of 64 pixels, or where many trainings have to fit into little time
  */
-record ResNet8() implements ChildModel {
+record ResNet8(int stemStride) implements ChildModel {
+    ResNet8 {
+        if (stemStride != 1 && stemStride != 2) {
+            throw new IllegalArgumentException(
+                    "a stem with stride " + stemStride + "; allowed: 1, 2");
+        }
+    }
+
     @Override
     public String name() {
-        return "resnet8";
+        return stemStride == 1 ? "resnet8" : "resnet8-s2";
     }
 
     @Override
     public Value logits(Layers layers, Value images, int classes) {
-        Value x = layers.conv("stem.conv", images, 16, 3, 1);
+        Value x = layers.conv("stem.conv", images, 16, 3, stemStride);
         x = layers.relu(layers.norm("stem.norm", x));
         x = block(layers, "block1", x, 16, 1);
         x = block(layers, "block2", x, 32, 2);
