@@ -16,9 +16,10 @@ package io.augury.study;
  */
 public record Selection(int finalists, int repeats, int merged) {
     /**
-     * Three finalists, each trained twice more: with one seed, nothing would tell how noisy it is.
+     * Three finalists, the best five policies in one among them, each trained twice more: with one
+     * seed, nothing would tell how noisy it is.
      */
-    public static final Selection DEFAULT = new Selection(3, 2, 0);
+    public static final Selection DEFAULT = new Selection(3, 2, 5);
 
     public Selection {
         if (finalists < 1) {

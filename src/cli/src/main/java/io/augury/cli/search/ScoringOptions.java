@@ -40,7 +40,8 @@ final class ScoringOptions {
             paramLabel = "N",
             description =
                     "The first of the best three policies is the best N in one, but never more"
-                            + " than a quarter of all; default: 0, with --fidelity density 10.")
+                            + " than a quarter of all; 0 for none; default: 5, with --fidelity"
+                            + " density 10.")
     private Integer merge;
 
     /**
@@ -62,8 +63,9 @@ final class ScoringOptions {
     /** How a policy is chosen after a search of this fidelity. */
     Selection selection(Fidelity scored) {
         requireNotNegative("--repeats", repeats);
-        int merged =
-                merge != null ? merge : scored instanceof Fidelity.Density ? MERGED_BY_DENSITY : 0;
+        int usual =
+                scored instanceof Fidelity.Density ? MERGED_BY_DENSITY : Selection.DEFAULT.merged();
+        int merged = merge != null ? merge : usual;
         requireNotNegative("--merge", merged);
         return new Selection(Selection.DEFAULT.finalists(), repeats, merged);
     }
