@@ -2,6 +2,7 @@ package io.augury.controller;
 
 import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
+import io.augury.study.Pace;
 import io.augury.study.Searcher;
 import io.augury.study.SearcherFactory;
 import io.augury.study.SearcherSettings;
@@ -67,8 +68,13 @@ public final class Controller implements SearcherFactory {
     }
 
     @Override
-    public int defaultRound() {
-        return 20;
+    public Pace defaultPace() {
+        return Pace.generations(20);
+    }
+
+    @Override
+    public boolean runsAhead() {
+        return false;
     }
 
     @Override

@@ -1,23 +1,23 @@
 package io.augury.evolution;
 
 import io.augury.policy.Policy;
+import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
 import io.augury.study.ScoredPolicy;
 import io.augury.study.Searcher;
 import io.jenetics.Alterer;
 import io.jenetics.Genotype;
 import io.jenetics.Optimize;
-import io.jenetics.Phenotype;
 import io.jenetics.Selector;
 import io.jenetics.TournamentSelector;
-import io.jenetics.UniformCrossover;
-import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,78 +34,67 @@ final class EvolutionSearcher implements Searcher {
     private final PolicyCodec codec;
     private final Evolution.Settings settings;
     private final Seed seed;
+    private final Population population;
     private final Selector<SubPolicyGene, Double> selector;
     private final Alterer<SubPolicyGene, Double> alterer;
-    private final List<Phenotype<SubPolicyGene, Double>> scored = new ArrayList<>();
     private final Map<Policy, Genotype<SubPolicyGene>> proposed = new HashMap<>();
-    private long generation;
+    private long proposals;
 
-    EvolutionSearcher(PolicyCodec codec, Evolution.Settings settings, Seed seed) {
-        this.codec = codec;
+    EvolutionSearcher(SearchSpace space, Evolution.Settings settings, Seed seed) {
+        this.codec = new PolicyCodec(space);
         this.settings = settings;
         this.seed = seed;
+        this.population = new Population(new Traits(space), settings.memory(), settings.restart());
         this.selector = new TournamentSelector<>(settings.tournament());
         this.alterer =
                 Alterer.of(
-                        new UniformCrossover<SubPolicyGene, Double>(settings.crossover()),
+                        new SubPolicyCrossover(settings.crossover()),
+                        new OperationTransposition(settings.transposition()),
                         new SubPolicyMutator(settings.mutation()));
     }
 
     @Override
     public List<Policy> propose(int count) {
-        RandomGenerator random = seed.child(generation).generator();
+        population.learn();
         List<Policy> policies = new ArrayList<>();
-        RandomRegistry.with(random)
-                .run(
-                        () -> {
-                            for (Genotype<SubPolicyGene> bred : breed(count, random)) {
-                                policies.add(untried(bred, random));
-                            }
-                        });
-        generation++;
+        for (int i = 0; i < count; i++) {
+            RandomGenerator random = seed.child(proposals++).generator();
+            RandomRegistry.with(random).run(() -> policies.add(next(random)));
+        }
         return policies;
     }
 
-    private List<Genotype<SubPolicyGene>> breed(int count, RandomGenerator random) {
-        ISeq<Phenotype<SubPolicyGene, Double>> parents = parents();
+    private Policy next(RandomGenerator random) {
+        boolean bred = population.grown() && random.nextDouble() >= settings.immigrants();
+        return bred ? likeliest(brood(), random) : untried(codec.random(random), random);
+    }
+
+    private List<Genotype<SubPolicyGene>> brood() {
+        int parents = Math.max(2, settings.brood());
+        var selected = selector.select(population.parents(), parents, Optimize.MAXIMUM);
         List<Genotype<SubPolicyGene>> children = new ArrayList<>();
-        if (!parents.isEmpty()) {
-            var selected = selector.select(parents, count, Optimize.MAXIMUM);
-            alterer.alter(selected, generation)
-                    .population()
-                    .forEach(child -> children.add(child.genotype()));
-        }
-        for (int i = 0; i < count; i++) {
-            if (parents.isEmpty()) {
-                children.add(codec.random(random));
-            } else if (random.nextDouble() < settings.immigrants()) {
-                children.set(i, codec.random(random));
-            }
-        }
+        alterer.alter(selected, proposals).population().stream()
+                .limit(settings.brood())
+                .forEach(child -> children.add(child.genotype()));
         return children;
     }
 
-    /** The latest policies, and the best one ever. */
-    private ISeq<Phenotype<SubPolicyGene, Double>> parents() {
-        if (scored.isEmpty()) {
-            return ISeq.empty();
-        }
-        List<Phenotype<SubPolicyGene, Double>> parents =
-                new ArrayList<>(
-                        scored.subList(
-                                Math.max(0, scored.size() - settings.memory()), scored.size()));
-        parents.add(best());
-        return ISeq.of(parents);
-    }
-
-    private Phenotype<SubPolicyGene, Double> best() {
-        Phenotype<SubPolicyGene, Double> best = scored.getFirst();
-        for (Phenotype<SubPolicyGene, Double> candidate : scored) {
-            if (candidate.fitness() > best.fitness()) {
-                best = candidate;
+    /** Of the children that are new the one with the highest breeding value. */
+    private Policy likeliest(List<Genotype<SubPolicyGene>> children, RandomGenerator random) {
+        Genotype<SubPolicyGene> best = children.getFirst();
+        double highest = Double.NEGATIVE_INFINITY;
+        Set<Policy> seen = new HashSet<>();
+        for (Genotype<SubPolicyGene> child : children) {
+            Policy policy = codec.decode(child);
+            if (!proposed.containsKey(policy) && seen.add(policy)) {
+                double value = population.value(codec.canonical(policy));
+                if (value > highest) {
+                    highest = value;
+                    best = child;
+                }
             }
         }
-        return best;
+        return untried(best, random);
     }
 
     /**
@@ -127,11 +116,8 @@ final class EvolutionSearcher implements Searcher {
     @Override
     public void observe(List<ScoredPolicy> results) {
         for (ScoredPolicy result : results) {
-            scored.add(
-                    Phenotype.of(
-                            proposed.get(result.policy()),
-                            generation,
-                            result.score().orElse(Double.NEGATIVE_INFINITY)));
+            Policy policy = result.policy();
+            population.add(proposed.get(policy), codec.canonical(policy), result.score());
         }
     }
 }

@@ -39,18 +39,12 @@ final class PolicyCodec {
     private ISeq<SubPolicyGene.Choice> choices(int start, int length) {
         SubPolicyGene.Choice[] choices = new SubPolicyGene.Choice[length];
         for (int i = 0; i < length; i++) {
+            int place = start < space.operationChoices() ? i : start;
             choices[i] =
                     new SubPolicyGene.Choice(
-                            space.choiceCount(start + i), ordered(space, start + i));
+                            place, space.choiceKind(start + i), space.choiceCount(start + i));
         }
         return ISeq.of(choices);
-    }
-
-    private static boolean ordered(SearchSpace space, int position) {
-        return switch (space.choiceKind(position)) {
-            case OPERATION, PRESENCE -> false;
-            case MAGNITUDE, PROBABILITY, VALUE -> true;
-        };
     }
 
     Genotype<SubPolicyGene> random(RandomGenerator random) {
@@ -93,6 +87,11 @@ final class PolicyCodec {
             }
         }
         return space.decode(code);
+    }
+
+    /** The canonical code of a policy. */
+    int[] canonical(Policy policy) {
+        return space.encode(policy);
     }
 
     Genotype<SubPolicyGene> encode(Policy policy) {

@@ -1,16 +1,18 @@
 package io.augury.evolution;
 
+import io.augury.policy.SearchSpace.ChoiceKind;
 import io.jenetics.Gene;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * One sub-policy as the unit of inheritance: crossover passes it on whole, mutation changes its
- * choices. Immutable.
+ * One sub-policy, or one choice of a regularizer, as the unit of inheritance: crossover passes it
+ * on whole, mutation changes its choices. Immutable.
  *
- * @param allele the choices of the sub-policy in the order of the space's code
+ * @param allele the choices in the order of the space's code
  * @param choices what each of them may be
  */
 record SubPolicyGene(ISeq<Integer> allele, ISeq<Choice> choices)
@@ -19,12 +21,21 @@ record SubPolicyGene(ISeq<Integer> allele, ISeq<Choice> choices)
     /**
      * A choice of the space's code.
      *
+     * @param place where it stands in its sub-policy, or in the code if it is a regularizer's:
+     *     genes with equal choices mean the same wherever they stand
      * @param count values are from 0 to one less
-     * @param ordered true if neighbouring values mean nearly the same
      */
-    record Choice(int count, boolean ordered) {
+    record Choice(int place, ChoiceKind kind, int count) {
         int random(RandomGenerator random) {
             return random.nextInt(count);
+        }
+
+        /** True if neighbouring values mean nearly the same. */
+        boolean ordered() {
+            return switch (kind) {
+                case OPERATION, PRESENCE -> false;
+                case MAGNITUDE, PROBABILITY, VALUE -> true;
+            };
         }
 
         /** Another value: of an ordered choice mostly a near one, else any. */
@@ -32,7 +43,7 @@ record SubPolicyGene(ISeq<Integer> allele, ISeq<Choice> choices)
             if (count == 1) {
                 return value;
             }
-            if (!ordered || random.nextInt(5) == 0) {
+            if (!ordered() || random.nextInt(5) == 0) {
                 int other = random.nextInt(count - 1);
                 return other < value ? other : other + 1;
             }
@@ -46,12 +57,12 @@ record SubPolicyGene(ISeq<Integer> allele, ISeq<Choice> choices)
         return new SubPolicyGene(choices.map(choice -> choice.random(random)), choices);
     }
 
-    /** This gene with each choice changed with the given probability. */
-    SubPolicyGene mutated(double probability, RandomGenerator random) {
+    /** This gene with each choice changed with the probability of its kind. */
+    SubPolicyGene mutated(Map<ChoiceKind, Double> probabilities, RandomGenerator random) {
         Integer[] changed = new Integer[allele.length()];
         for (int i = 0; i < changed.length; i++) {
             changed[i] =
-                    random.nextDouble() < probability
+                    random.nextDouble() < probabilities.get(choices.get(i).kind())
                             ? choices.get(i).mutated(allele.get(i), random)
                             : allele.get(i);
         }

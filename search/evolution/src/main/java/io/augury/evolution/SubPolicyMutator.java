@@ -1,20 +1,22 @@
 package io.augury.evolution;
 
+import io.augury.policy.SearchSpace.ChoiceKind;
 import io.jenetics.Mutator;
 
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Changes each choice of each sub-policy with the same probability, whoever its neighbours are. */
+/** Changes each choice with the probability of its kind, whoever its neighbours are. */
 final class SubPolicyMutator extends Mutator<SubPolicyGene, Double> {
-    private final double choiceProbability;
+    private final Map<ChoiceKind, Double> probabilities;
 
-    SubPolicyMutator(double choiceProbability) {
+    SubPolicyMutator(Map<ChoiceKind, Double> probabilities) {
         super(1);
-        this.choiceProbability = choiceProbability;
+        this.probabilities = Map.copyOf(probabilities);
     }
 
     @Override
     protected SubPolicyGene mutate(SubPolicyGene gene, RandomGenerator random) {
-        return gene.mutated(choiceProbability, random);
+        return gene.mutated(probabilities, random);
     }
 }

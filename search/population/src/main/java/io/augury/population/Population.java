@@ -2,6 +2,7 @@ package io.augury.population;
 
 import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
+import io.augury.study.Pace;
 import io.augury.study.Searcher;
 import io.augury.study.SearcherFactory;
 import io.augury.study.SearcherSettings;
@@ -46,8 +47,13 @@ public final class Population implements SearcherFactory {
     }
 
     @Override
-    public int defaultRound() {
-        return 8;
+    public Pace defaultPace() {
+        return Pace.generations(8);
+    }
+
+    @Override
+    public boolean runsAhead() {
+        return false;
     }
 
     @Override

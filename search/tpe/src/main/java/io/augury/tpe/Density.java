@@ -2,6 +2,7 @@ package io.augury.tpe;
 
 import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
+import io.augury.study.Pace;
 import io.augury.study.Searcher;
 import io.augury.study.SearcherFactory;
 
@@ -29,8 +30,8 @@ public final class Density implements SearcherFactory {
     }
 
     @Override
-    public int defaultRound() {
-        return PROPOSES.defaultRound();
+    public Pace defaultPace() {
+        return PROPOSES.defaultPace();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.augury.tpe;
 
 import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
+import io.augury.study.Pace;
 import io.augury.study.Searcher;
 import io.augury.study.SearcherFactory;
 import io.augury.study.SearcherSettings;
@@ -52,8 +53,8 @@ public final class Tpe implements SearcherFactory {
     }
 
     @Override
-    public int defaultRound() {
-        return 8;
+    public Pace defaultPace() {
+        return Pace.generations(8);
     }
 
     @Override

@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * How the trials of a search follow from one another. Trials are drawn on in the order of their
  * numbers: once all up to number {@code k} are finished, trial {@code k} may send a policy on to a
- * longer training, and if it was the last one proposed, the searcher observes its round and
- * proposes the next. So every trial follows from the results of those before it, however many
+ * longer training, and if it was the last one of a round, the searcher observes that and proposes
+ * what its pace allows. So every trial follows from the results of those before it, however many
  * workers there are and whichever ends first; no worker waits for a rung to be full.
  *
  * <p>What the store holds is drawn again in the same way and compared, which brings the searcher to
@@ -26,13 +26,12 @@ import java.util.Optional;
 final class Course implements TrialSource, AutoCloseable {
     private final StudyStore store;
     private final StudySettings settings;
-    private final Searcher searcher;
+    private final Proposals proposals;
     private final Optional<Rungs> rungs;
     private final Map<Integer, Trial> stored = new HashMap<>();
     private final Deque<Trial> waiting = new ArrayDeque<>();
     private final Runnable roundEnds;
     private final int most;
-    private List<TrialSpec> proposed = List.of();
     private int round;
     private int created;
     private int drawn;
@@ -62,15 +61,19 @@ final class Course implements TrialSource, AutoCloseable {
                     case Fidelity.Density density -> Optional.empty();
                 };
         store.trials("search").forEach(trial -> stored.put(trial.number(), trial));
-        this.searcher =
-                factory.create(
-                        settings.space(),
-                        settings.searcher().settings(),
-                        settings.seed().child("searcher"));
+        Effort effort = settings.fidelity().first(settings);
+        this.proposals =
+                new Proposals(
+                        settings.searcher(),
+                        factory.create(
+                                settings.space(),
+                                settings.searcher().settings(),
+                                settings.seed().child("searcher")),
+                        (number, policy) -> spec(number, policy, effort));
         try {
             replay();
         } catch (RuntimeException e) {
-            searcher.close();
+            proposals.close();
             throw e;
         }
     }
@@ -106,26 +109,33 @@ final class Course implements TrialSource, AutoCloseable {
         return created == 0 || drawn < created && stored.get(drawn + 1).state().finished();
     }
 
-    /** Draws on the next trial: what it sends on, and after the last of a round a new one. */
+    /** Draws on the next trial: what it sends on, and what is proposed after a round. */
     private void draw() {
         List<TrialSpec> promoted = new ArrayList<>();
-        List<TrialSpec> next = List.of();
-        if (created > 0) {
+        List<List<TrialSpec>> rounds = List.of();
+        if (created == 0) {
+            rounds = proposals.next(0);
+        } else {
             drawn++;
             Trial trial = stored.get(drawn);
             rungs.ifPresent(each -> promote(trial, each, promoted));
+            if (proposals.ends(trial)) {
+                roundEnds.run();
+                proposals.observe(stored::get);
+                rounds = proposals.next(created + promoted.size());
+            }
         }
-        boolean ends = created == 0 || drawn == proposed.getLast().number();
-        if (ends) {
-            next = propose(created + promoted.size());
-        }
-        boolean known = stored.containsKey(created + 1);
+        append(promoted, rounds);
+        round += rounds.size();
+    }
+
+    private void append(List<TrialSpec> promoted, List<List<TrialSpec>> rounds) {
         List<TrialSpec> specs = new ArrayList<>(promoted);
-        specs.addAll(next);
-        if (known) {
+        rounds.forEach(specs::addAll);
+        if (stored.containsKey(created + 1)) {
             specs.forEach(this::requireSame);
         } else if (!specs.isEmpty()) {
-            store.append(round, promoted, next);
+            store.append(round, promoted, rounds);
         }
         for (TrialSpec spec : specs) {
             Trial trial =
@@ -137,10 +147,6 @@ final class Course implements TrialSource, AutoCloseable {
             }
         }
         created += specs.size();
-        if (ends) {
-            proposed = next;
-            round++;
-        }
     }
 
     private void promote(Trial trial, Rungs by, List<TrialSpec> promoted) {
@@ -148,32 +154,6 @@ final class Course implements TrialSource, AutoCloseable {
             promoted.add(
                     spec(created + promoted.size() + 1, better.spec().policy(), by.after(better)));
         }
-    }
-
-    /** Shows the searcher what became of its last round, and asks for one more. */
-    private List<TrialSpec> propose(int number) {
-        if (!proposed.isEmpty()) {
-            roundEnds.run();
-            searcher.observe(
-                    proposed.stream()
-                            .map(spec -> stored.get(spec.number()))
-                            .map(trial -> new ScoredPolicy(trial.spec().policy(), trial.score()))
-                            .toList());
-        }
-        int size = settings.searcher().round();
-        List<Policy> policies = searcher.propose(size);
-        if (policies.size() != size) {
-            throw new AuguryException(
-                    ErrorCode.INTERNAL,
-                    "searcher %s proposed %d policies where %d were asked for"
-                            .formatted(settings.searcher().name(), policies.size(), size));
-        }
-        Effort effort = settings.fidelity().first(settings);
-        List<TrialSpec> specs = new ArrayList<>();
-        for (Policy policy : policies) {
-            specs.add(spec(number + specs.size() + 1, policy, effort));
-        }
-        return specs;
     }
 
     private TrialSpec spec(int number, Policy policy, Effort effort) {
@@ -207,6 +187,6 @@ final class Course implements TrialSource, AutoCloseable {
 
     @Override
     public void close() {
-        searcher.close();
+        proposals.close();
     }
 }

@@ -44,8 +44,8 @@ public final class RandAugmentGrid implements SearcherFactory {
     }
 
     @Override
-    public int defaultRound() {
-        return 8;
+    public Pace defaultPace() {
+        return Pace.generations(8);
     }
 
     /** The largest N. */

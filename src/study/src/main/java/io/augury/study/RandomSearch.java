@@ -27,8 +27,8 @@ public final class RandomSearch implements SearcherFactory {
     }
 
     @Override
-    public int defaultRound() {
-        return 8;
+    public Pace defaultPace() {
+        return Pace.generations(8);
     }
 
     @Override

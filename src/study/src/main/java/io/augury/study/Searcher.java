@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * Proposes policies and learns from their scores.
  *
- * <p>A study calls {@code propose} and {@code observe} in turn: every proposed policy is observed
- * before the next round is proposed. A searcher knows neither the store nor how policies are
- * scored.
+ * <p>A study calls {@code propose} and {@code observe} in turn, as its {@link Pace} says. Of a
+ * searcher that {@link SearcherFactory#runsAhead runs ahead}, several rounds may be open at a time;
+ * else every policy is observed before the next round is proposed. A searcher knows neither the
+ * store nor how policies are scored.
  *
  * <p>Randomness: all of it comes from the seed that its factory was given. A searcher is a replay:
  * the same space, settings and seed, followed by the same calls, give the same proposals, on any
@@ -29,7 +30,7 @@ public interface Searcher extends AutoCloseable {
     List<Policy> propose(int count);
 
     /**
-     * Tells what became of the policies last proposed.
+     * Tells what became of the oldest round that was proposed and not observed.
      *
      * @param results one for each, in the order in which they were proposed; failed trials have no
      *     score

@@ -1,5 +1,8 @@
 package io.augury.study;
 
+import io.augury.spi.AuguryException;
+import io.augury.spi.ErrorCode;
+
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -9,20 +12,33 @@ import java.util.TreeMap;
  * A searcher with all of its settings, so that a study does not change when a default does.
  *
  * @param name of the factory
- * @param round how many policies are proposed and observed together, at least 1
+ * @param pace how policies follow upon scores
  * @param settings a value for every setting of the factory
  */
-public record SearcherChoice(String name, int round, SortedMap<String, Double> settings) {
+public record SearcherChoice(String name, Pace pace, SortedMap<String, Double> settings) {
     public SearcherChoice {
         Objects.requireNonNull(name, "name");
-        if (round < 1) {
-            throw new IllegalArgumentException("round is " + round + "; allowed: 1 and more");
-        }
+        Objects.requireNonNull(pace, "pace");
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
     /** A searcher with its defaults. */
     public static SearcherChoice of(SearcherFactory factory) {
-        return new SearcherChoice(factory.name(), factory.defaultRound(), factory.defaults());
+        return new SearcherChoice(factory.name(), factory.defaultPace(), factory.defaults());
+    }
+
+    /**
+     * The same at another pace.
+     *
+     * @throws AuguryException with code USAGE if the searcher cannot run ahead and the pace does
+     */
+    public static SearcherChoice of(SearcherFactory factory, Pace pace) {
+        if (pace.ahead() > 0 && !factory.runsAhead()) {
+            throw new AuguryException(
+                    ErrorCode.USAGE,
+                    "searcher %s with up to %d trials open; allowed: generations:N, as it learns from whole rounds"
+                            .formatted(factory.name(), pace.ahead() + pace.round()));
+        }
+        return new SearcherChoice(factory.name(), pace, factory.defaults());
     }
 }

@@ -15,10 +15,15 @@ public interface SearcherFactory {
     String summary();
 
     /**
-     * How many policies a round proposes unless a study says otherwise. It decides what the
+     * How its policies follow upon scores unless a study says otherwise. It decides what the
      * searcher learns from at once, so it must not depend on the machine.
      */
-    int defaultRound();
+    Pace defaultPace();
+
+    /** False if every policy has to be observed before others are proposed. */
+    default boolean runsAhead() {
+        return true;
+    }
 
     /**
      * The name of the fidelity without which the searcher would not be what its name says; empty

@@ -13,7 +13,8 @@ final class SettingsJson {
     static String write(StudySettings settings) {
         Map<String, Object> searcher = new LinkedHashMap<>();
         searcher.put("name", settings.searcher().name());
-        searcher.put("round", settings.searcher().round());
+        searcher.put("round", settings.searcher().pace().round());
+        searcher.put("ahead", settings.searcher().pace().ahead());
         searcher.put("settings", new LinkedHashMap<>(settings.searcher().settings()));
         Map<String, Object> selection = new LinkedHashMap<>();
         selection.put("finalists", settings.selection().finalists());
@@ -40,7 +41,9 @@ final class SettingsJson {
                 SpaceJson.space(fields.object("space")),
                 new SearcherChoice(
                         searcher.text("name"),
-                        searcher.integer("round"),
+                        new Pace(
+                                searcher.integer("round"),
+                                searcher.has("ahead") ? searcher.integer("ahead") : 0),
                         searcher.object("settings").numbers()),
                 new Selection(
                         selection.integer("finalists"),

@@ -149,20 +149,21 @@ final class StudyStore implements AutoCloseable {
      *
      * @param round the newest so far
      * @param promoted trials that belong to it
-     * @param proposed those of the next round; none if it goes on
+     * @param proposed the rounds after it; none if it goes on
      */
-    synchronized void append(int round, List<TrialSpec> promoted, List<TrialSpec> proposed) {
+    synchronized void append(int round, List<TrialSpec> promoted, List<List<TrialSpec>> proposed) {
         database.transaction(
                 () -> {
                     promoted.forEach(spec -> insert(spec, round));
-                    if (!proposed.isEmpty()) {
-                        database.change(
-                                "INSERT INTO round (number, size) VALUES (?, ?)",
-                                round + 1,
-                                proposed.size());
+                    for (int next = 1; next <= proposed.size(); next++) {
+                        insertRound(round + next, proposed.get(next - 1));
                     }
-                    proposed.forEach(spec -> insert(spec, round + 1));
                 });
+    }
+
+    private void insertRound(int round, List<TrialSpec> specs) {
+        database.change("INSERT INTO round (number, size) VALUES (?, ?)", round, specs.size());
+        specs.forEach(spec -> insert(spec, round));
     }
 
     /** Stores trials of other purposes, all of them or none. */

@@ -13,17 +13,15 @@ import io.augury.spi.Sampling;
 import io.augury.spi.Seed;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
  * Accuracies as they might be, for trying searchers where the best policy is known: each operation
- * has a gain, which it gives at its best magnitude and always applied, and which turns into a loss
- * far from that magnitude. Random policies differ with a standard deviation of about one point; a
- * measurement's is what the caller says. Immutable.
+ * has a gain, which it gives at its best magnitude and always applied, and which far from that
+ * magnitude turns into a loss, or a loss into a larger one. Random policies differ with a standard
+ * deviation of about one point; a measurement's is what the caller says. Immutable.
  */
 public final class SyntheticObjective {
     /** What operations do on average. */
@@ -37,23 +35,25 @@ public final class SyntheticObjective {
          * Most operations help, most at nearly the same level: what TrivialAugment and RandAugment
          * take for granted.
          */
-        HELPFUL
+        HELPFUL,
+        /**
+         * What an operation gives depends mostly on the one with which it shares a sub-policy, and
+         * on which of them comes first: nothing of that is the sum of what single choices do.
+         */
+        PAIRED
     }
 
     private static final int OPERATIONS = 15;
     private static final int LEVELS = 10;
     private static final double WIDTH = 5;
     private static final double PLAIN = 0.7;
-    private static final int FINALISTS = 3;
     private static final int ENOUGH = 2;
     private static final double TOO_MUCH = 0.015;
-    private static final Comparator<ScoredPolicy> BEST_FIRST =
-            Comparator.comparingDouble((ScoredPolicy policy) -> policy.score().getAsDouble())
-                    .reversed();
 
     private final SearchSpace space = space();
     private final double[] gain = new double[OPERATIONS];
     private final double[] bestMagnitude = new double[OPERATIONS];
+    private final double[][] together = new double[OPERATIONS][OPERATIONS];
 
     /** The landscape of a seed. */
     public SyntheticObjective(Landscape landscape, Seed seed) {
@@ -61,16 +61,22 @@ public final class SyntheticObjective {
         int level = landscape == Landscape.HELPFUL ? random.nextInt(2, LEVELS - 2) : 0;
         for (int i = 0; i < OPERATIONS; i++) {
             switch (landscape) {
-                case MIXED -> {
-                    gain[i] = 0.03 * random.nextGaussian();
-                    bestMagnitude[i] = random.nextInt(LEVELS);
-                }
-                case HELPFUL -> {
-                    gain[i] = 0.015 + 0.02 * random.nextGaussian();
-                    bestMagnitude[i] = level + random.nextInt(-2, 3);
+                case MIXED -> set(i, 0.025 * random.nextGaussian(), random.nextInt(LEVELS));
+                case HELPFUL ->
+                        set(i, 0.015 + 0.02 * random.nextGaussian(), level + random.nextInt(-2, 3));
+                case PAIRED -> {
+                    set(i, 0.012 * random.nextGaussian(), random.nextInt(LEVELS));
+                    for (int j = 0; j < OPERATIONS; j++) {
+                        together[i][j] = 0.04 * random.nextGaussian();
+                    }
                 }
             }
         }
+    }
+
+    private void set(int operation, double itsGain, double magnitude) {
+        gain[operation] = itsGain;
+        bestMagnitude[operation] = magnitude;
     }
 
     private static SearchSpace space() {
@@ -98,7 +104,7 @@ public final class SyntheticObjective {
                 applied += step instanceof OneOf oneOf ? oneOf.times() : 1;
             }
             double excess = Math.max(0, applied - ENOUGH);
-            sum -= TOO_MUCH * excess * excess;
+            sum += ofPairs(subPolicy.steps()) - TOO_MUCH * excess * excess;
         }
         return PLAIN + sum / policy.subPolicies().size();
     }
@@ -116,62 +122,68 @@ public final class SyntheticObjective {
     }
 
     private double effect(PolicyOperation operation) {
-        int which = Integer.parseInt(operation.op().substring(2));
+        int which = number(operation);
         double low = operation.draw().map(MagnitudeDraw::low).orElse(0.0);
         double high = operation.draw().map(MagnitudeDraw::high).orElse(0.0);
         double middle = operation.magnitude().orElse((low + high) / 2);
         double away = (middle - bestMagnitude[which]) / WIDTH;
         double spread = (high - low) * (high - low) / 12 / (WIDTH * WIDTH);
-        return gain[which] * operation.probability() * (1 - away * away - spread);
+        double lost = Math.abs(gain[which]) * (away * away + spread);
+        return operation.probability() * (gain[which] - lost);
     }
 
-    /** The true accuracy of the best policy of the space: its best operation, always. */
-    public double optimum() {
-        return PLAIN + space.operationsPerSubPolicy() * Arrays.stream(gain).max().getAsDouble();
+    private static int number(PolicyOperation operation) {
+        return Integer.parseInt(operation.op().substring(2));
     }
 
-    /**
-     * The true accuracy of the policy that a study would choose after each round: of the three with
-     * the best measurements, the one that a fresh measurement favours.
-     *
-     * @param noise standard deviation of a measurement
-     */
-    public double[] found(SearcherFactory factory, int rounds, double noise, Seed seed) {
-        RandomGenerator measurement = seed.child("measurement").generator();
-        List<ScoredPolicy> all = new ArrayList<>();
-        double[] found = new double[rounds];
-        try (Searcher searcher = factory.create(space, factory.defaults(), seed)) {
-            for (int round = 0; round < rounds; round++) {
-                List<ScoredPolicy> results =
-                        measured(searcher.propose(factory.defaultRound()), noise, measurement);
-                searcher.observe(results);
-                all.addAll(results);
-                RandomGenerator again = seed.child("again").child(round).generator();
-                found[round] = accuracy(chosen(all, noise, again));
+    /** Of every two operations in their order; of those that are drawn, on average. */
+    private double ofPairs(List<? extends Step> steps) {
+        double sum = 0;
+        for (int later = 0; later < steps.size(); later++) {
+            for (int earlier = 0; earlier < later; earlier++) {
+                sum += ofPair(shares(steps.get(earlier)), shares(steps.get(later)));
+            }
+            if (steps.get(later) instanceof OneOf oneOf) {
+                double[] shares = shares(oneOf);
+                sum += ofPair(shares, shares) * (oneOf.times() - 1) / (2.0 * oneOf.times());
             }
         }
-        return found;
+        return sum;
     }
 
-    private Policy chosen(List<ScoredPolicy> all, double noise, RandomGenerator measurement) {
-        List<Policy> finalists =
-                all.stream()
-                        .sorted(BEST_FIRST)
-                        .map(ScoredPolicy::policy)
-                        .distinct()
-                        .limit(FINALISTS)
-                        .toList();
-        return measured(finalists, noise, measurement).stream()
-                .sorted(BEST_FIRST)
-                .findFirst()
-                .orElseThrow()
-                .policy();
+    private double ofPair(double[] first, double[] second) {
+        double sum = 0;
+        for (int i = 0; i < OPERATIONS; i++) {
+            for (int j = 0; j < OPERATIONS; j++) {
+                sum += together[i][j] * first[i] * second[j];
+            }
+        }
+        return sum;
     }
 
-    private List<ScoredPolicy> measured(
-            List<Policy> policies, double noise, RandomGenerator measurement) {
-        return policies.stream()
-                .map(p -> ScoredPolicy.of(p, accuracy(p) + noise * measurement.nextGaussian()))
-                .toList();
+    /** How often a step applies each operation, on average. */
+    private static double[] shares(Step step) {
+        double[] shares = new double[OPERATIONS];
+        switch (step) {
+            case PolicyOperation operation -> shares[number(operation)] = operation.probability();
+            case OneOf oneOf -> {
+                double share = (double) oneOf.times() / oneOf.operations().size();
+                oneOf.operations()
+                        .forEach(each -> shares[number(each)] += share * each.probability());
+            }
+        }
+        return shares;
+    }
+
+    /** The true accuracy of the best policy of the space: its best two operations, always. */
+    public double optimum() {
+        double most = 0;
+        for (int i = 0; i < OPERATIONS; i++) {
+            most = Math.max(most, gain[i]);
+            for (int j = 0; j < OPERATIONS; j++) {
+                most = Math.max(most, gain[i] + gain[j] + together[i][j]);
+            }
+        }
+        return PLAIN + most;
     }
 }

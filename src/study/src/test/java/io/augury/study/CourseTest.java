@@ -6,6 +6,8 @@ import io.augury.spi.Seed;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,8 @@ import java.util.random.RandomGenerator;
 
 /** Runs trials without threads, so that a test decides which of those that run ends first. */
 class CourseTest {
-    private static final SearcherFactory RANDOM = new RandomSearch();
+    private static final SearcherFactory CLIMB = new HillClimb();
+    private static final Fidelity HALVING = Fidelity.named("halving", Examples.task().epochs());
 
     @TempDir private Path home;
 
@@ -30,6 +33,8 @@ class CourseTest {
      */
     private record Ran(List<String> trials, int epochsOfSlow, int epochsBeside) {}
 
+    private int studies;
+
     /**
      * Runs a study to its end.
      *
@@ -37,18 +42,17 @@ class CourseTest {
      * @param slow the number of a trial that ends only when nothing else can run; 0 for none
      */
     private Ran run(
-            String name, int workers, int trials, int slow, ToIntFunction<List<Trial>> ends) {
-        Fidelity halving = Fidelity.named("halving", Examples.task().epochs());
+            StudySettings settings,
+            int workers,
+            int trials,
+            int slow,
+            ToIntFunction<List<Trial>> ends) {
+        String name = "study-" + studies++;
         int beside = 0;
         int own = 0;
         try (StudyFolder folder =
-                        StudyFolder.create(
-                                home,
-                                name,
-                                Examples.settings(RANDOM, 1, halving),
-                                Examples.LAUNCH,
-                                Examples.CLOCK);
-                Course course = new Course(folder.store(), RANDOM, trials, () -> {})) {
+                        StudyFolder.create(home, name, settings, Examples.LAUNCH, Examples.CLOCK);
+                Course course = new Course(folder.store(), CLIMB, trials, () -> {})) {
             List<Trial> running = new ArrayList<>();
             while (true) {
                 while (running.size() < workers) {
@@ -95,34 +99,58 @@ class CourseTest {
         return trial;
     }
 
-    @Test
-    void whicheverTrialEndsFirstTheStudyIsTheSame() {
-        Ran inOrder = run("in-order", 1, 80, 0, running -> 0);
-        assertThat(inOrder.trials()).hasSize(80);
-        assertThat(run("last-first", 4, 80, 0, running -> running.size() - 1).trials())
+    private static List<StudySettings> settings() {
+        return List.of(
+                Examples.settings(CLIMB, 1, HALVING),
+                Examples.settings(CLIMB, 1, Pace.steady(8), new Fidelity.Full()),
+                Examples.settings(CLIMB, 1, Pace.steady(8), HALVING),
+                Examples.settings(CLIMB, 1, new Pace(3, 4), HALVING));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void whicheverTrialEndsFirstTheStudyIsTheSame(StudySettings settings) {
+        Ran inOrder = run(settings, 1, 60, 0, running -> 0);
+        assertThat(inOrder.trials()).hasSize(60);
+        assertThat(run(settings, 4, 60, 0, running -> running.size() - 1).trials())
                 .isEqualTo(inOrder.trials());
-        for (int seed = 0; seed < 5; seed++) {
+        for (int seed = 0; seed < 3; seed++) {
             RandomGenerator random = new Seed(seed).generator();
+            int workers = 2 + 3 * seed;
             assertThat(
-                            run(
-                                            "drawn-" + seed,
-                                            2 + seed,
-                                            80,
-                                            0,
-                                            running -> random.nextInt(running.size()))
+                            run(settings, workers, 60, 0, running -> random.nextInt(running.size()))
                                     .trials())
                     .isEqualTo(inOrder.trials());
         }
     }
 
     @Test
-    void theOtherWorkerHasWorkAsLongAsAnyTrialRuns() {
-        for (int slow = 2; slow <= 40; slow++) {
-            Ran ran = run("slow-" + slow, 2, 60, slow, running -> 0);
-            assertThat(ran.trials()).hasSize(60);
+    void aHalvingHasWorkForTheOtherWorkerAsLongAsAnyTrialRuns() {
+        StudySettings settings = Examples.settings(CLIMB, 1, HALVING);
+        for (int slow = 2; slow <= 30; slow++) {
+            Ran ran = run(settings, 2, 50, slow, running -> 0);
+            assertThat(ran.trials()).hasSize(50);
             assertThat(ran.epochsBeside())
                     .as("epochs of others beside trial %d".formatted(slow))
                     .isGreaterThanOrEqualTo(ran.epochsOfSlow());
         }
+    }
+
+    /** How many trainings there are at least beside any trial, with two workers. */
+    private int leastBeside(Pace pace) {
+        StudySettings settings = Examples.settings(CLIMB, 1, pace, new Fidelity.Full());
+        int least = Integer.MAX_VALUE;
+        for (int slow = 1; slow <= 10; slow++) {
+            Ran ran = run(settings, 2, 20, slow, running -> 0);
+            least = Math.min(least, ran.epochsBeside() / ran.epochsOfSlow());
+        }
+        return least;
+    }
+
+    @Test
+    void atASteadyPaceThereIsWorkBesideEveryTrial() {
+        assertThat(leastBeside(Pace.steady(8))).isEqualTo(7);
+        assertThat(leastBeside(Pace.steady(2))).isEqualTo(1);
+        assertThat(leastBeside(Pace.generations(8))).isZero();
     }
 }

@@ -106,12 +106,22 @@ public final class Examples {
         return settings(factory, seed, new Selection(2, 1), fidelity);
     }
 
+    /** The same at a pace of its own. */
+    static StudySettings settings(
+            SearcherFactory factory, long seed, Pace pace, Fidelity fidelity) {
+        return settings(factory, seed, pace, new Selection(2, 1), fidelity);
+    }
+
     private static StudySettings settings(
             SearcherFactory factory, long seed, Selection selection, Fidelity fidelity) {
-        SearcherChoice choice = SearcherChoice.of(factory);
+        return settings(factory, seed, Pace.generations(5), selection, fidelity);
+    }
+
+    private static StudySettings settings(
+            SearcherFactory factory, long seed, Pace pace, Selection selection, Fidelity fidelity) {
         return new StudySettings(
                 space(2),
-                new SearcherChoice(choice.name(), 5, choice.settings()),
+                SearcherChoice.of(factory, pace),
                 selection,
                 fidelity,
                 task(),

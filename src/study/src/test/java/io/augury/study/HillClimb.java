@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** Changes a few choices of the best policy so far: the searcher of src/docs/how-to-searcher.md. */
-public final class HillClimb implements SearcherFactory {
+public class HillClimb implements SearcherFactory {
     @Override
     public String name() {
         return "hill-climb";
@@ -24,8 +24,8 @@ public final class HillClimb implements SearcherFactory {
     }
 
     @Override
-    public int defaultRound() {
-        return 8;
+    public Pace defaultPace() {
+        return Pace.generations(8);
     }
 
     @Override

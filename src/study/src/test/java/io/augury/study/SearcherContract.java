@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -35,7 +37,7 @@ public abstract class SearcherContract {
 
     /** How many policies the tests ask for at once. */
     protected int round() {
-        return factory().defaultRound();
+        return factory().defaultPace().round();
     }
 
     /** The space that the tests search. */
@@ -222,6 +224,34 @@ public abstract class SearcherContract {
         }
     }
 
+    /** With as many policies open as it may have. */
+    private List<Policy> playAhead(Searcher searcher, int trials) {
+        Pace pace = factory().runsAhead() ? Pace.steady(8) : factory().defaultPace();
+        Deque<Policy> open = new ArrayDeque<>();
+        List<Policy> played = new ArrayList<>();
+        while (played.size() < trials) {
+            while (open.size() <= pace.ahead()) {
+                List<Policy> proposed = searcher.propose(pace.round());
+                assertThat(proposed).hasSize(pace.round());
+                open.addAll(proposed);
+                played.addAll(proposed);
+            }
+            List<ScoredPolicy> round = new ArrayList<>();
+            for (int i = 0; i < pace.round(); i++) {
+                round.add(observe(open.remove()));
+            }
+            searcher.observe(round);
+        }
+        return played;
+    }
+
+    @Test
+    void withPoliciesOpenItRepeatsItself() {
+        List<Policy> played = playAhead(searcher(11), distinctPolicies() / 2);
+        assertThat(playAhead(searcher(11), distinctPolicies() / 2)).isEqualTo(played);
+        played.forEach(policy -> requireOfTheSpace(space(), policy));
+    }
+
     @Test
     void itSearchesTheSmallestSpace() {
         SearchSpace one =
@@ -244,9 +274,9 @@ public abstract class SearcherContract {
     }
 
     @Test
-    void itHasANameASentenceAndARound() {
+    void itHasANameASentenceAndAPaceThatItCanKeep() {
         assertThat(factory().name()).matches("[a-z][a-z0-9-]*");
         assertThat(factory().summary()).isNotBlank();
-        assertThat(factory().defaultRound()).isPositive();
+        assertThat(factory().defaultPace().ahead() == 0 || factory().runsAhead()).isTrue();
     }
 }

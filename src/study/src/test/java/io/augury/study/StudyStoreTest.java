@@ -58,7 +58,7 @@ class StudyStoreTest {
     @Test
     void aTrialReadsBackEqual() {
         try (StudyStore store = create()) {
-            store.append(0, List.of(), List.of(spec(1), spec(2)));
+            store.append(0, List.of(), List.of(List.of(spec(1), spec(2))));
             store.start(spec(1), Examples.CLOCK.instant());
             finish(store, scored(spec(1), 0.1 + 0.2));
             assertThat(store.trials("search"))
@@ -72,7 +72,7 @@ class StudyStoreTest {
     @Test
     void statesMoveOnlyFromTheStateBefore() {
         try (StudyStore store = create()) {
-            store.append(0, List.of(), List.of(spec(1)));
+            store.append(0, List.of(), List.of(List.of(spec(1))));
             assertThatThrownBy(() -> finish(store, scored(spec(1), 0.5)))
                     .hasMessageContaining("search trial 1 of " + file() + " is not in the state");
             store.start(spec(1), Examples.CLOCK.instant());
@@ -90,7 +90,7 @@ class StudyStoreTest {
     @Test
     void theDatabaseItselfGuardsFinishedTrials() {
         try (StudyStore store = create()) {
-            store.append(0, List.of(), List.of(spec(1)));
+            store.append(0, List.of(), List.of(List.of(spec(1))));
             store.start(spec(1), Examples.CLOCK.instant());
             finish(store, scored(spec(1), 0.5));
             assertThatThrownBy(() -> store.database().change("UPDATE trial SET score = 1"))
@@ -111,7 +111,7 @@ class StudyStoreTest {
     @Test
     void aRoundIsStoredWholeOrNotAtAll() {
         try (StudyStore store = create()) {
-            assertThatThrownBy(() -> store.append(0, List.of(), List.of(spec(1), spec(1))))
+            assertThatThrownBy(() -> store.append(0, List.of(), List.of(List.of(spec(1), spec(1)))))
                     .isInstanceOf(AuguryException.class);
             assertThat(store.count("search")).isZero();
             assertThat(store.trials("search")).isEmpty();
@@ -121,7 +121,7 @@ class StudyStoreTest {
     @Test
     void whatAKilledProcessLeftRunningWaitsAgain() {
         StudyStore store = create();
-        store.append(0, List.of(), List.of(spec(1), spec(2)));
+        store.append(0, List.of(), List.of(List.of(spec(1), spec(2))));
         store.start(spec(2), Examples.CLOCK.instant());
         store.close();
         try (StudyStore next = StudyStore.open(file())) {
@@ -150,14 +150,14 @@ class StudyStoreTest {
         int stored = 0;
         try (StudyStore store = create()) {
             store.database().setUp("PRAGMA max_page_count = 40");
-            store.append(0, List.of(), List.of(spec(1)));
+            store.append(0, List.of(), List.of(List.of(spec(1))));
             store.start(spec(1), Examples.CLOCK.instant());
             finish(store, scored(spec(1), 0.5));
             AuguryException failure = null;
             while (failure == null) {
                 try {
                     stored++;
-                    store.append(stored, List.of(), List.of(spec(stored + 1)));
+                    store.append(stored, List.of(), List.of(List.of(spec(stored + 1))));
                 } catch (AuguryException e) {
                     failure = e;
                 }
@@ -189,7 +189,7 @@ class StudyStoreTest {
     @Test
     void anOlderDatabaseIsUpgradedAfterABackup() {
         try (StudyStore store = create()) {
-            store.append(0, List.of(), List.of(spec(1)));
+            store.append(0, List.of(), List.of(List.of(spec(1))));
         }
         List<String> migrations = new ArrayList<>(Schema.current().migrations());
         migrations.add("ALTER TABLE trial ADD COLUMN note TEXT; CREATE TABLE extra (id INTEGER);");

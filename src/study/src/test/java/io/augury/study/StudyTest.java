@@ -263,8 +263,8 @@ class StudyTest {
                     }
 
                     @Override
-                    public int defaultRound() {
-                        return RANDOM.defaultRound();
+                    public Pace defaultPace() {
+                        return RANDOM.defaultPace();
                     }
 
                     @Override

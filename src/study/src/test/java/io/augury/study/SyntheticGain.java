@@ -14,7 +14,6 @@ public final class SyntheticGain {
      * The mean gain in true accuracy over random search at the same number of trials, with its
      * interval. A measurement's noise is one point.
      *
-     * @param trials a multiple of both rounds
      * @param landscapes how many seeds
      */
     public static Interval over(
@@ -37,7 +36,6 @@ public final class SyntheticGain {
 
     private static double last(
             SyntheticObjective objective, SearcherFactory factory, int trials, Seed seed) {
-        int rounds = trials / factory.defaultRound();
-        return objective.found(factory, rounds, NOISE, seed)[rounds - 1];
+        return new SyntheticStudy(objective, NOISE, seed).found(factory, trials)[trials - 1];
     }
 }

@@ -16,7 +16,9 @@ import io.augury.spi.Seed;
 import io.augury.study.ChildTask;
 import io.augury.study.DataReference;
 import io.augury.study.Fidelity;
+import io.augury.study.Pace;
 import io.augury.study.SearcherChoice;
+import io.augury.study.SearcherFactory;
 import io.augury.study.Selection;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns the options of a command into the settings of a study that does not exist yet. */
 record NewStudy(TaskOptions task, Seed seed, Home home) {
@@ -38,11 +41,13 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
      * @param space a name or a file
      * @param excluded operations that no policy may have
      * @param searcher its name
+     * @param pace none for the searcher's own
      */
     record Choice(
             String space,
             List<String> excluded,
             String searcher,
+            Optional<Pace> pace,
             Fidelity fidelity,
             Selection selection) {}
 
@@ -64,7 +69,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
                 workplace.regularizers(recipe.regularizers(), space.weakestRegularizers()));
         return new StudySettings(
                 space,
-                SearcherChoice.of(Searchers.named(choice.searcher())),
+                searcher(choice),
                 choice.selection(),
                 choice.fidelity(),
                 new ChildTask(
@@ -74,6 +79,11 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
                         TaskText.split(task.readingForSearch(home), task.splits(seed)),
                         TaskText.recipe(recipe)),
                 seed);
+    }
+
+    private static SearcherChoice searcher(Choice choice) {
+        SearcherFactory factory = Searchers.named(choice.searcher());
+        return SearcherChoice.of(factory, choice.pace().orElse(factory.defaultPace()));
     }
 
     /** A path is stored whole, so that the study can be resumed from anywhere. */

@@ -16,6 +16,7 @@ import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.Fidelity;
+import io.augury.study.Pace;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
 import io.augury.training.Trainer;
@@ -71,6 +72,15 @@ public final class SearchCommand implements Runnable {
                     "evolution, controller, tpe, trivial-space, rand-augment, population,"
                             + " density (Fast AutoAugment) or random; default: ${DEFAULT-VALUE}.")
     private String searcher = "evolution";
+
+    @Option(
+            names = "--pace",
+            paramLabel = "PACE",
+            description =
+                    "How policies follow upon scores: generations:N, so many at once when all"
+                        + " before are scored; or steady:N, one at a time while so many are open,"
+                        + " so that no worker waits for another. Default: the searcher's own.")
+    private String pace;
 
     @Option(
             names = "--trials",
@@ -154,6 +164,7 @@ public final class SearchCommand implements Runnable {
                                     space,
                                     excluded,
                                     searcher,
+                                    Optional.ofNullable(pace).map(Pace::parse),
                                     scoredBy,
                                     scoring.selection(scoredBy)));
             if (dryRun) {

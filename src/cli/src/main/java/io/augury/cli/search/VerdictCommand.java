@@ -187,6 +187,7 @@ public final class VerdictCommand implements Runnable {
                                     ANY_SPACE,
                                     List.of(),
                                     ANY_SEARCHER,
+                                    Optional.empty(),
                                     new Fidelity.Full(),
                                     Selection.DEFAULT));
             SearchCosts costs = new SearchCosts(Map.of(), settings.task().epochs());

@@ -1,0 +1,121 @@
+package io.augury.evolution;
+
+import io.augury.policy.SearchSpace;
+import io.augury.policy.SearchSpace.ChoiceKind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a policy has, wherever it stands: each operation at each magnitude, with its probability,
+ * and each value of each regularizer. Two policies are related by what both have; a magnitude is
+ * half way related to one that is about a third of the range away. Immutable.
+ */
+final class Traits {
+    private static final double WIDTH = 0.3;
+
+    private final SearchSpace space;
+    private final int perOperation;
+    private final int operationTraits;
+    private final int magnitudes;
+
+    /**
+     * One thing that a policy has.
+     *
+     * @param index among all traits of the space
+     * @param first the index of the least of the values that it is one of
+     * @param count of these; 1 if none is nearer than another
+     * @param weight how much of it there is
+     */
+    record Trait(int index, int first, int count, double weight) {}
+
+    /**
+     * What a policy has.
+     *
+     * @param spread how much a policy with each of the space's traits would be related to it
+     */
+    record Profile(List<Trait> traits, double[] spread) {
+        /** What both have in common. */
+        double common(Profile other) {
+            return sum(traits, other.spread);
+        }
+
+        /** How related two policies are, from 0 to 1 for a policy with itself. */
+        double kinship(Profile other) {
+            double self = common(this) * other.common(other);
+            return self == 0 ? 0 : common(other) / Math.sqrt(self);
+        }
+    }
+
+    Traits(SearchSpace space) {
+        this.space = space;
+        this.magnitudes = space.magnitudeBins();
+        this.perOperation =
+                space.operationChoices() / (space.subPolicies() * space.operationsPerSubPolicy());
+        this.operationTraits = space.operations().size() * magnitudes;
+    }
+
+    /** How many traits policies of the space may have. */
+    int count() {
+        int most = Math.max(magnitudes, 2);
+        return operationTraits + (space.choices() - space.operationChoices()) * most;
+    }
+
+    /** The traits of a policy by its canonical code; what is silent there is none. */
+    List<Trait> of(int[] code) {
+        List<Trait> traits = new ArrayList<>();
+        for (int at = 0; at < space.operationChoices(); at += perOperation) {
+            int bins = space.probabilityBins();
+            double probability = bins == 1 ? 1 : code[at + 2] / (bins - 1.0);
+            int first = code[at] * magnitudes;
+            if (probability > 0) {
+                traits.add(new Trait(first + code[at + 1], first, magnitudes, probability));
+            }
+        }
+        addRegularizers(code, traits);
+        return traits;
+    }
+
+    /** A regularizer acts on every image, an operation on those of one sub-policy. */
+    private void addRegularizers(int[] code, List<Trait> traits) {
+        double weight = Math.sqrt(space.subPolicies());
+        boolean present = true;
+        int first = operationTraits;
+        for (int at = space.operationChoices(); at < code.length; at++) {
+            if (space.choiceKind(at) == ChoiceKind.PRESENCE) {
+                present = code[at] == 1;
+                traits.add(new Trait(first + code[at], first + code[at], 1, weight));
+            } else if (present) {
+                traits.add(new Trait(first + code[at], first, magnitudes, weight));
+            }
+            first += Math.max(magnitudes, 2);
+        }
+    }
+
+    /** What a policy has, by its canonical code. */
+    Profile profile(int[] code) {
+        List<Trait> traits = of(code);
+        return new Profile(traits, spread(traits));
+    }
+
+    /** How much a policy with each of the space's traits would be related to one with these. */
+    private double[] spread(List<Trait> traits) {
+        double[] spread = new double[count()];
+        for (Trait trait : traits) {
+            for (int i = trait.first(); i < trait.first() + trait.count(); i++) {
+                double away = (i - trait.index()) / (WIDTH * trait.count());
+                spread[i] += trait.weight() * Math.exp(-away * away / 2);
+            }
+        }
+        return spread;
+    }
+
+    /** The sum of what is said of these traits. */
+    static double sum(List<Trait> traits, double[] values) {
+        double sum = 0;
+        for (Trait trait : traits) {
+            sum += trait.weight() * values[trait.index()];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,163 @@
+package io.augury.benchmarks;
+
+import io.augury.cli.plot.Svg;
+import io.augury.controller.Controller;
+import io.augury.evolution.Evolution;
+import io.augury.population.Population;
+import io.augury.spi.Seed;
+import io.augury.study.Interval;
+import io.augury.study.RandAugmentGrid;
+import io.augury.study.RandomSearch;
+import io.augury.study.SearcherFactory;
+import io.augury.study.SyntheticObjective;
+import io.augury.study.SyntheticObjective.Landscape;
+import io.augury.study.SyntheticStudy;
+import io.augury.tpe.Tpe;
+import io.augury.tpe.TrivialSpace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Every searcher on every synthetic landscape with the same number of trials: what a study would have
+ * chosen after each trial, and by how much that is better than random search under the same seed.
+ *
+ * <pre>{@code
+ * mvn -q -pl src/benchmarks -am package -DskipTests
+ * java -cp src/benchmarks/target/augury-benchmarks.jar io.augury.benchmarks.SearcherCurves OUT [SEEDS]
+ * }</pre>
+ *
+ * <p>Writes {@code searcher-curves.csv} and {@code searcher-curves.svg} into the folder OUT and prints
+ * a table. The noise of a measurement is one point.
+ */
+public final class SearcherCurves {
+    static final int TRIALS = 200;
+
+    private static final double NOISE = 0.01;
+    private static final int SEEDS = 50;
+    private static final List<Integer> SHOWN = List.of(24, 64, TRIALS);
+    private static final SearcherFactory BASELINE = new RandomSearch();
+    private static final List<SearcherFactory> SEARCHERS =
+            List.of(
+                    BASELINE,
+                    new Evolution(),
+                    new Tpe(),
+                    new Population(),
+                    new TrivialSpace(),
+                    new RandAugmentGrid(),
+                    new Controller());
+
+    private final int seeds;
+
+    private SearcherCurves(int seeds) {
+        this.seeds = seeds;
+    }
+
+    /**
+     * The curve of one searcher on one landscape, in %.
+     *
+     * @param means of the true accuracy after each trial
+     * @param gains over random search after each trial
+     */
+    record Curve(String searcher, Landscape landscape, double[] means, List<Interval> gains) {}
+
+    /** Measures, writes and prints. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        int seeds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : SEEDS;
+        var curves = new SearcherCurves(seeds);
+        List<Curve> all = new ArrayList<>();
+        for (Landscape landscape : Landscape.values()) {
+            System.out.printf(Locale.ROOT, "%s: optimum %.1f%n", landscape, curves.best(landscape));
+            double[][] random = curves.found(BASELINE, landscape);
+            for (SearcherFactory searcher : SEARCHERS) {
+                Curve curve = curves.curve(searcher, landscape, random);
+                System.out.println(row(curve));
+                all.add(curve);
+            }
+        }
+        Files.writeString(folder.resolve("searcher-curves.csv"), csv(all));
+        Files.writeString(
+                folder.resolve("searcher-curves.svg"), Svg.of(new SearcherFigure(all).draw(seeds)));
+    }
+
+    private double best(Landscape landscape) {
+        return IntStream.range(0, seeds)
+                .mapToDouble(i -> 100 * new SyntheticObjective(landscape, new Seed(i)).optimum())
+                .average()
+                .orElseThrow();
+    }
+
+    /** By seed and trial, in %. */
+    private double[][] found(SearcherFactory searcher, Landscape landscape) {
+        return IntStream.range(0, seeds)
+                .parallel()
+                .mapToObj(
+                        i -> {
+                            var objective = new SyntheticObjective(landscape, new Seed(i));
+                            var study = new SyntheticStudy(objective, NOISE, new Seed(1000 + i));
+                            double[] found = study.found(searcher, TRIALS);
+                            return IntStream.range(0, TRIALS)
+                                    .mapToDouble(n -> 100 * found[n])
+                                    .toArray();
+                        })
+                .toArray(double[][]::new);
+    }
+
+    private Curve curve(SearcherFactory searcher, Landscape landscape, double[][] random) {
+        double[][] found = found(searcher, landscape);
+        double[] means = new double[TRIALS];
+        List<Interval> gains = new ArrayList<>();
+        for (int trial = 0; trial < TRIALS; trial++) {
+            int n = trial;
+            means[n] = IntStream.range(0, seeds).mapToDouble(i -> found[i][n]).average().orElse(0);
+            gains.add(
+                    Interval.ofMean(
+                            IntStream.range(0, seeds)
+                                    .mapToDouble(i -> found[i][n] - random[i][n])
+                                    .toArray()));
+        }
+        return new Curve(searcher.name(), landscape, means, gains);
+    }
+
+    /** After some numbers of trials: the mean and the interval of the gain. */
+    private static String row(Curve curve) {
+        return SHOWN.stream()
+                .map(
+                        n ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%5.1f, %+.1f to %+.1f",
+                                        curve.means()[n - 1],
+                                        curve.gains().get(n - 1).low(),
+                                        curve.gains().get(n - 1).high()))
+                .collect(
+                        Collectors.joining(
+                                " | ", String.format(Locale.ROOT, "%-14s ", curve.searcher()), ""));
+    }
+
+    private static String csv(List<Curve> curves) {
+        StringBuilder text = new StringBuilder("landscape,searcher,trial,accuracy,gain_low,gain_high\n");
+        for (Curve curve : curves) {
+            for (int n = 0; n < TRIALS; n++) {
+                text.append(
+                        String.format(
+                                Locale.ROOT,
+                                "%s,%s,%d,%.3f,%.3f,%.3f%n",
+                                curve.landscape(),
+                                curve.searcher(),
+                                n + 1,
+                                curve.means()[n],
+                                curve.gains().get(n).low(),
+                                curve.gains().get(n).high()));
+            }
+        }
+        return text.toString();
+    }
+}
