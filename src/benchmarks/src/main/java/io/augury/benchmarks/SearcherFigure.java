@@ -40,7 +40,13 @@ final class SearcherFigure {
         this.curves = curves;
     }
 
-    Figure draw(int seeds) {
+    /**
+     * The figure.
+     *
+     * @param seeds of all searchers but the controller
+     * @param ofController its seeds
+     */
+    Figure draw(int seeds, int ofController) {
         List<String> searchers = curves.stream().map(Curve::searcher).distinct().toList();
         for (int i = 0; i < searchers.size(); i++) {
             double x = LEFT + 130.0 * i;
@@ -53,8 +59,8 @@ final class SearcherFigure {
             text(searchers.get(i), x + 28, 20, Anchor.START, Palette.INK);
         }
         text(
-                "true accuracy in %% of the policy chosen after so many trials; mean of %d seeds"
-                        .formatted(seeds),
+                "true accuracy in %% of the policy chosen after so many trials; mean of %d seeds, for the controller of %d"
+                        .formatted(seeds, ofController),
                 LEFT,
                 38,
                 Anchor.START,
@@ -75,7 +81,7 @@ final class SearcherFigure {
         Axis y = range();
         String title = landscape.name().toLowerCase(Locale.ROOT);
         marks.add(new Mark.Text(title, left, TOP - 7, 13, Anchor.START, Palette.INK));
-        for (double tick : y.ticks(5)) {
+        for (double tick : y.ticks(8)) {
             marks.add(Mark.Line.of(left, y.at(tick), left + WIDTH, y.at(tick), Palette.GRID, 1));
             text(whole(tick), left - 6, y.at(tick) + 4, Anchor.END, Palette.SOFT);
         }
