@@ -26,17 +26,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Every searcher on every synthetic landscape with the same number of trials: what a study would have
- * chosen after each trial, and by how much that is better than random search under the same seed.
+ * Every searcher on every synthetic landscape with the same number of trials: what a study would
+ * have chosen after each trial, and by how much that is better than random search under the same
+ * seed.
  *
  * <pre>{@code
  * mvn -q -pl src/benchmarks -am package -DskipTests
  * java -cp src/benchmarks/target/augury-benchmarks.jar io.augury.benchmarks.SearcherCurves OUT [SEEDS]
  * }</pre>
  *
- * <p>SEEDS is 50 unless given; the controller, which trains a network, has a quarter of them. Writes
- * {@code searcher-curves.csv} and {@code searcher-curves.svg} into the folder OUT and prints a
- * table. The noise of a measurement is one point.
+ * <p>SEEDS is 50 unless given; the controller, which trains a network, has a quarter of them.
+ * Writes {@code searcher-curves.csv} and {@code searcher-curves.svg} into the folder OUT and prints
+ * a table. The noise of a measurement is one point.
  */
 public final class SearcherCurves {
     static final int TRIALS = 200;
@@ -151,7 +152,8 @@ public final class SearcherCurves {
     }
 
     private static String csv(List<Curve> curves) {
-        StringBuilder text = new StringBuilder("landscape,searcher,trial,accuracy,gain_low,gain_high\n");
+        StringBuilder text =
+                new StringBuilder("landscape,searcher,trial,accuracy,gain_low,gain_high\n");
         for (Curve curve : curves) {
             for (int n = 0; n < TRIALS; n++) {
                 text.append(

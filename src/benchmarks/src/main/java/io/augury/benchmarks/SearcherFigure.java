@@ -91,9 +91,7 @@ final class SearcherFigure {
         for (Curve curve : curves) {
             if (curve.landscape() == landscape) {
                 int which = searchers.indexOf(curve.searcher());
-                marks.add(
-                        new Mark.Line(
-                                points(curve, x, y), COLOURS.get(which), 1.8, which == 0));
+                marks.add(new Mark.Line(points(curve, x, y), COLOURS.get(which), 1.8, which == 0));
             }
         }
     }
