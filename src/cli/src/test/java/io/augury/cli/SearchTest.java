@@ -144,6 +144,9 @@ class SearchTest {
     @Test
     void wrongOptionsSayWhatIsAllowedBeforeAnythingIsTrained() {
         assertThat(search("home", "--searcher", "evolutoin").err()).contains("nearest: evolution");
+        assertThat(search("home", "--pace", "stedy:8").err()).contains("nearest: steady");
+        assertThat(search("home", "--searcher", "controller", "--pace", "steady:8").err())
+                .contains("searcher controller with up to 8 trials open; allowed: generations:N");
         assertThat(search("home", "--child", "resnet9").err()).contains("resnet8");
         assertThat(search("home", "--space", "smal").err()).contains("nearest: small");
         assertThat(search("home", "--device", "gpu").err()).contains("cuda:N");

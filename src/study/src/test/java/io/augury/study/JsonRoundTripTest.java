@@ -72,6 +72,21 @@ class JsonRoundTripTest {
     }
 
     @Test
+    void everyPaceReadsBackEqual() {
+        StudySettings settings =
+                Examples.settings(new RandomSearch(), 1, new Pace(3, 4), new Fidelity.Full());
+        assertThat(SettingsJson.read(SettingsJson.write(settings))).isEqualTo(settings);
+    }
+
+    @Test
+    void whatWasStoredBeforeThereWerePacesHasRounds() {
+        StudySettings settings = Examples.settings(new RandomSearch(), 1);
+        String before = SettingsJson.write(settings).replace("\"ahead\":0,", "");
+        assertThat(before).doesNotContain("ahead");
+        assertThat(SettingsJson.read(before)).isEqualTo(settings);
+    }
+
+    @Test
     void whatWasStoredBeforeThereWereFidelitiesIsFull() {
         StudySettings settings = Examples.settings(new RandomSearch(), 1);
         String before =
