@@ -15,11 +15,19 @@ public record SearcherSettings(String searcher, SortedMap<String, Double> values
     /**
      * One setting.
      *
-     * @throws AuguryException with code USAGE if it is missing or not within these bounds
+     * @throws AuguryException with code USAGE if it is not within these bounds; with code INPUT if
+     *     it is missing, as in a study of a version whose searcher had others
      */
     public double within(String name, double low, double high) {
         Double value = values.get(name);
-        if (value == null || !(value >= low && value <= high)) {
+        if (value == null) {
+            throw new AuguryException(
+                    ErrorCode.INPUT,
+                    "%s's %s is missing; found: %s. A study of another version of Augury, whose %1$s"
+                                    .formatted(searcher, name, String.join(", ", values.keySet()))
+                            + " had other settings, cannot go on here: begin a new one");
+        }
+        if (!(value >= low && value <= high)) {
             throw new AuguryException(
                     ErrorCode.USAGE,
                     "%s's %s is %s; allowed: %s to %s".formatted(searcher, name, value, low, high));
