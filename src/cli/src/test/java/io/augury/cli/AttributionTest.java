@@ -85,7 +85,7 @@ class AttributionTest {
 
     @Test
     void thePolicyIsTakenApartAndWhatIsDeadIsPruned() throws IOException {
-        Cli.Ran ran = search("home", "--trials", 6, "--attribution", 2, "--json");
+        Cli.Ran ran = search("home", "--trials", 6, "--seed", 2, "--attribution", 2, "--json");
         assertThat(ran.code()).as(ran.err()).isZero();
         Map<?, ?> attribution = (Map<?, ?>) ran.json().get("attribution");
         assertThat(attribution.get("repeats")).isEqualTo(2L);

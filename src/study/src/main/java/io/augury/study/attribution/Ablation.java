@@ -132,7 +132,9 @@ public record Ablation(Policy policy, List<Effect> effects, Policy pruned, Optio
     }
 
     /**
-     * The one that a study's trials hold, whole; empty if there is none.
+     * The one that a study's trials hold, whole; empty if there is none. In a small space the
+     * trials may hold that of another finalist, too, which has fewer parts: of several, the one
+     * with most changes.
      *
      * @param trials of any purpose
      */
@@ -151,6 +153,9 @@ public record Ablation(Policy policy, List<Effect> effects, Policy pruned, Optio
         }
         return known.keySet().stream()
                 .filter(policy -> takenApart(policy, space, known))
+                .sorted(
+                        Comparator.comparingInt((Policy policy) -> Change.all(policy, space).size())
+                                .reversed())
                 .findFirst()
                 .flatMap(policy -> of(policy, space, policies -> scores(policies, known)));
     }
