@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -177,7 +178,7 @@ class DensitySearchTest {
         assertThat(details("full", "trainAccuracy"))
                 .as("learnt by heart")
                 .allSatisfy(accuracy -> assertThat(accuracy).isGreaterThan(0.9));
-        Object[] more = java.util.Arrays.copyOf(words, words.length + 2);
+        Object[] more = Arrays.copyOf(words, words.length + 2);
         more[words.length] = "--searcher";
         more[words.length + 1] = "density";
         Cli.Ran density = tiny.at("density").run(more);
@@ -220,51 +221,35 @@ class DensitySearchTest {
     @Test
     void classesOfOneImageAreSearchedToo() throws IOException {
         Path data = TinyImages.write(folder.resolve("few"), 4);
-        Cli.Ran ran =
-                tiny.at("home")
-                        .run(
-                                "search",
-                                "--data",
-                                data,
-                                "--study",
-                                "s",
-                                "--child",
-                                "mlp",
-                                "--train-size",
-                                5,
-                                "--epochs",
-                                2,
-                                "--searcher",
-                                "density",
-                                "--trials",
-                                4,
-                                "--no-verdict",
-                                "--json");
+        Cli.Ran ran = few("home", data, 5);
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(scores("home")).hasSize(4);
-        Cli.Ran tooFew =
-                tiny.at("other")
-                        .run(
-                                "search",
-                                "--data",
-                                data,
-                                "--study",
-                                "s",
-                                "--child",
-                                "mlp",
-                                "--train-size",
-                                4,
-                                "--epochs",
-                                2,
-                                "--searcher",
-                                "density",
-                                "--trials",
-                                4,
-                                "--no-verdict");
+        Cli.Ran tooFew = few("other", data, 4);
         assertThat(tooFew.code()).isEqualTo(3);
         assertThat(tooFew.err())
                 .contains("4 training images cannot be cut into 5 folds; allowed: at least 5");
         assertThat(folder.resolve("other/studies")).doesNotExist();
+    }
+
+    private Cli.Ran few(String home, Path data, int images) {
+        return tiny.at(home)
+                .run(
+                        "search",
+                        "--data",
+                        data,
+                        "--study",
+                        "s",
+                        "--child",
+                        "mlp",
+                        "--train-size",
+                        images,
+                        "--epochs",
+                        2,
+                        "--searcher",
+                        "density",
+                        "--trials",
+                        4,
+                        "--no-verdict");
     }
 
     @Test
