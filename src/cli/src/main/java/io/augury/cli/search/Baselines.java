@@ -113,7 +113,8 @@ final class Baselines {
     private List<VerdictArm> candidates(String name, Policy judged) {
         return switch (name) {
             case "rand-augment" -> grid();
-            case "random-policy" -> List.of(new VerdictArm(name, random(judged)));
+            case "random-policy" ->
+                    List.of(new VerdictArm(name, random(judged.subPolicies().size())));
             default -> SHORT.contains(name) ? simple(List.of(name)) : List.of(published(name));
         };
     }
@@ -132,6 +133,11 @@ final class Baselines {
     Set<Policy> rivals(Policy policy) {
         Set<Policy> grid = gridPolicies();
         return grid.contains(policy) ? grid : Set.of();
+    }
+
+    private Policy random(int subPolicies) {
+        Seed seed = settings.seed().child("verdict").child("random-policy");
+        return random(settings.space(), subPolicies, seed.generator());
     }
 
     private VerdictArm published(String name) {
@@ -154,20 +160,19 @@ final class Baselines {
                 : "+" + String.join("+", always.stream().map(PolicyOperation::op).toList());
     }
 
-    /** As many sub-policies as the judged policy has, drawn from the study's search space. */
-    private Policy random(Policy judged) {
-        SearchSpace space = settings.space();
-        Seed seed = settings.seed().child("verdict").child("random-policy");
-        RandomGenerator random = seed.generator();
-        List<SubPolicy> drawn = new ArrayList<>();
-        while (drawn.size() < judged.subPolicies().size()) {
-            drawn.addAll(space.random(random).subPolicies());
-        }
+    /**
+     * A policy of a search space with so many sub-policies, and with regularizers if the space has
+     * some: what a search that learns nothing would propose.
+     */
+    static Policy random(SearchSpace space, int subPolicies, RandomGenerator random) {
+        int draws = Math.ceilDiv(subPolicies, space.subPolicies());
+        Policy drawn =
+                Policy.merged(Stream.generate(() -> space.random(random)).limit(draws).toList());
         return new Policy(
-                space.fill(),
-                space.sampling(),
-                drawn.subList(0, judged.subPolicies().size()),
-                List.of());
+                drawn.fill(),
+                drawn.sampling(),
+                drawn.subPolicies().subList(0, subPolicies),
+                drawn.regularizers());
     }
 
     private boolean suits(VerdictArm arm) {
