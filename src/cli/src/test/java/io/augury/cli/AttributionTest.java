@@ -22,6 +22,15 @@ class AttributionTest {
              "operations": [{"op": "Rotate"}, {"op": "Invert"}]}
             """;
 
+    private static final String FLIPS =
+            """
+            {"format": "augury/search-space", "version": 1, "name": "flips", "fill": [0, 0, 0],
+             "interpolation": "nearest", "subPolicies": 2, "operationsPerSubPolicy": 1,
+             "magnitudeBins": 4, "probabilityBins": 3,
+             "operations": [{"op": "HorizontalFlip"},
+                            {"op": "Brightness", "weakest": 1, "strongest": 1.2}]}
+            """;
+
     @TempDir private Path folder;
 
     @BeforeEach
@@ -103,6 +112,34 @@ class AttributionTest {
         Map<?, ?> stored =
                 (Map<?, ?>) cli("home").run("attribution", "s", "--json").json().get("changes");
         assertThat(stored).as("as the study's trials tell it later").isEqualTo(attribution);
+    }
+
+    @Test
+    void anOperationThatBreaksTheLabelsOfSomeClassesIsNamedWithThem() throws IOException {
+        TinyImages.write(folder.resolve("data"), 120);
+        Files.writeString(folder.resolve("space.json"), FLIPS);
+        Cli.Ran ran =
+                search(
+                        "home",
+                        "--trials",
+                        24,
+                        "--searcher",
+                        "random",
+                        "--epochs",
+                        4,
+                        "--optimizer",
+                        "sgd,lr=0.02");
+        assertThat(ran.out())
+                .contains("Some classes are harmed", "search without: --exclude HorizontalFlip")
+                .containsPattern("HorizontalFlip: '(left|right)' -\\d+\\.\\d points, -")
+                .doesNotContain("HorizontalFlip: 'top'", "Brightness: '");
+        List<?> harms =
+                (List<?>) cli("home").run("attribution", "s", "--json").json().get("classHarms");
+        assertThat(harms).isNotEmpty();
+        for (Object harm : harms) {
+            assertThat(((Map<?, ?>) harm).get("operation")).isEqualTo("HorizontalFlip");
+            assertThat(((Map<?, ?>) harm).get("class")).isIn("left", "right");
+        }
     }
 
     @Test

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
  * Holm's correction for several tests (Holm, A simple sequentially rejective multiple test
  * procedure, 1979): the chance of any false finding stays below the level.
  */
-final class Holm {
+public final class Holm {
     private Holm() {}
 
     /** The corrected p values, in the order of the given ones. */
-    static double[] corrected(double... p) {
+    public static double[] corrected(double... p) {
         List<Integer> order =
                 IntStream.range(0, p.length)
                         .boxed()

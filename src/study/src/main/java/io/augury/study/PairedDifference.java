@@ -41,15 +41,8 @@ public record PairedDifference(OptionalDouble mean, Optional<Noise> noise) {
                     sample.standardError() * Math.sqrt(ours.length),
                     Interval.ofMean(differences),
                     Bootstrap.ofMean(differences),
-                    p(sample, ours.length - 1),
+                    StudentT.p(sample.mean(), sample.standardError(), ours.length - 1),
                     HedgesG.of(ours, theirs));
-        }
-
-        private static double p(Sample sample, int degrees) {
-            if (sample.standardError() == 0) {
-                return sample.mean() == 0 ? 1 : 0;
-            }
-            return StudentT.twoSided(sample.mean() / sample.standardError(), degrees);
         }
 
         /** Of the mean. */

@@ -7,10 +7,23 @@ package io.augury.study;
  * fraction (Press et al., Numerical Recipes, 3rd edition, section 6.4) with Lanczos' logarithm of
  * the gamma function; relative error below 1e-10.
  */
-final class StudentT {
+public final class StudentT {
     private static final int MOST_STEPS = 10_000;
 
     private StudentT() {}
+
+    /**
+     * The p value of the two-sided test that an estimate is zero.
+     *
+     * @param standardError 0 and more; without any error, an estimate is zero or is not
+     * @param degrees of freedom of the standard error, at least 1
+     */
+    public static double p(double estimate, double standardError, int degrees) {
+        if (standardError == 0) {
+            return estimate == 0 ? 1 : 0;
+        }
+        return twoSided(estimate / standardError, degrees);
+    }
 
     /** The probability that |T| is at least {@code |t|}: the p value of a two-sided test. */
     static double twoSided(double t, int degrees) {

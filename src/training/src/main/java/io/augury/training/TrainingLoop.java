@@ -27,6 +27,7 @@ final class TrainingLoop {
     private final List<EpochRecord> epochs = new ArrayList<>();
     private Map<String, Tensor> state;
     private Optional<Map<String, Tensor>> kept = Optional.empty();
+    private Optional<Evaluation> validation = Optional.empty();
     private final long firstStep;
     private long steps;
     private long nanos;
@@ -55,7 +56,7 @@ final class TrainingLoop {
 
     TrainingRun run(EpochListener listener) throws InterruptedException {
         train(listener);
-        return new TrainingRun(epochs, model(kept.orElse(state)), pace());
+        return new TrainingRun(epochs, validation, model(kept.orElse(state)), pace());
     }
 
     Checkpoint checkpoint(EpochListener listener) throws InterruptedException {
@@ -110,20 +111,21 @@ final class TrainingLoop {
             stopIfInterrupted();
         }
         nanos += System.nanoTime() - start;
-        Optional<EpochRecord.Validation> validation =
-                isValidated ? Optional.of(validation(epoch)) : Optional.empty();
+        Optional<EpochRecord.Validation> validated =
+                isValidated ? Optional.of(validate(epoch)) : Optional.empty();
         return new EpochRecord(
                 epoch,
                 loss / plan.stepsPerEpoch(),
                 correct / plan.stepsPerEpoch() / job.shape().images(),
-                validation,
+                validated,
                 (System.nanoTime() - start) * 1e-9);
     }
 
-    private EpochRecord.Validation validation(int epoch) {
+    private EpochRecord.Validation validate(int epoch) {
         Evaluation found =
                 evaluator.evaluate(
                         model(state), job.data().validation(), job.execution().stepThreads());
+        validation = Optional.of(found);
         return new EpochRecord.Validation(
                 finite("validation loss", found.loss(), epoch), found.accuracy());
     }

@@ -1,16 +1,19 @@
 package io.augury.training;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A finished training.
  *
  * @param epochs what each epoch gave, in order
+ * @param validation by classes, after the last epoch that was validated; empty if none was
  * @param model the trained model: with the weights after the last epoch, or those that a
  *     regularizer chose to keep by validation
  * @param pace over all epochs, evaluation not counted
  */
-public record TrainingRun(List<EpochRecord> epochs, TrainedModel model, Pace pace) {
+public record TrainingRun(
+        List<EpochRecord> epochs, Optional<Evaluation> validation, TrainedModel model, Pace pace) {
     public TrainingRun {
         epochs = List.copyOf(epochs);
     }

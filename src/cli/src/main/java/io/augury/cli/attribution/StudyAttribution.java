@@ -22,6 +22,7 @@ public final class StudyAttribution {
     private final TrialsView trials;
     private final Optional<TrainingFitView> fit;
     private final Optional<AblationView> ablation;
+    private final ClassHarmView harms;
 
     /** From what is stored. */
     public StudyAttribution(StudySnapshot study) {
@@ -30,8 +31,9 @@ public final class StudyAttribution {
         List<Trial> comparable = study.settings().comparable(study.trials());
         this.trials = new TrialsView(new TrialRegression(comparable, study.settings().space()));
         this.fit = TrainingFit.of(comparable).map(TrainingFitView::new);
-        this.ablation =
-                Ablation.stored(study.trials(), study.settings().space()).map(AblationView::new);
+        Optional<Ablation> stored = Ablation.stored(study.trials(), study.settings().space());
+        this.ablation = stored.map(AblationView::new);
+        this.harms = ClassHarmView.of(comparable, study.trials(), study.settings().space(), stored);
     }
 
     void print(Console console) {
@@ -47,6 +49,7 @@ public final class StudyAttribution {
                             + " trains.");
         }
         fit.ifPresent(view -> view.print(console));
+        harms.print(console);
         console.line("");
         if (ablation.isPresent()) {
             ablation.get().print(console);
@@ -64,6 +67,7 @@ public final class StudyAttribution {
         tree.put("trained", trained);
         tree.put("search", trials.tree());
         tree.put("trainingFit", fit.map(TrainingFitView::tree).orElse(null));
+        tree.put("classHarms", harms.tree());
         tree.put("changes", ablation.map(AblationView::tree).orElse(null));
         return tree;
     }

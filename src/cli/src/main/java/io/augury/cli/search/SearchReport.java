@@ -1,6 +1,7 @@
 package io.augury.cli.search;
 
 import io.augury.cli.attribution.AblationView;
+import io.augury.cli.attribution.ClassHarmView;
 import io.augury.cli.attribution.TrainingFitView;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Durations;
@@ -32,6 +33,7 @@ record SearchReport(
         SelectedPolicy selected,
         Counts counts,
         Optional<TrainingFitView> fit,
+        ClassHarmView harms,
         Optional<AblationView> ablation,
         Optional<VerdictView> verdict) {
 
@@ -62,6 +64,7 @@ record SearchReport(
         PolicyText.subPolicies(file.policy()).forEach(console::line);
         new FinalistsView(selected).print(console);
         fit.ifPresent(view -> view.print(console));
+        harms.print(console);
         console.line("");
         if (ablation.isPresent()) {
             ablation.get().print(console);
@@ -97,6 +100,7 @@ record SearchReport(
         tree.put("finalists", new FinalistsView(selected).tree());
         tree.put("noise", selected.noise().isPresent() ? selected.noise().getAsDouble() : null);
         tree.put("trainingFit", fit.map(TrainingFitView::tree).orElse(null));
+        tree.put("classHarms", harms.tree());
         tree.put("baselines", verdict.map(VerdictView::baselines).orElse(null));
         tree.put("verdict", verdict.map(VerdictView::tree).orElse(null));
         tree.put("attribution", ablation.map(AblationView::tree).orElse(null));

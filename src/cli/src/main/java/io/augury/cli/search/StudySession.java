@@ -1,6 +1,7 @@
 package io.augury.cli.search;
 
 import io.augury.cli.attribution.AblationView;
+import io.augury.cli.attribution.ClassHarmView;
 import io.augury.cli.attribution.TrainingFitView;
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Interruption;
@@ -24,6 +25,7 @@ import io.augury.study.SearchOutcome;
 import io.augury.study.SelectedPolicy;
 import io.augury.study.Study;
 import io.augury.study.StudyFolder;
+import io.augury.study.Trial;
 import io.augury.study.Verdict;
 import io.augury.study.VerdictArm;
 import io.augury.study.attribution.Ablation;
@@ -161,6 +163,7 @@ final class StudySession {
                         workplace.plugins());
         Path written = write(file);
         Optional<VerdictView> verdict = verdict(study, selected, progress);
+        List<Trial> comparable = folder.settings().comparable(folder.trials());
         SearchReport report =
                 new SearchReport(
                         folder.name(),
@@ -169,8 +172,9 @@ final class StudySession {
                         selected,
                         new SearchReport.Counts(
                                 outcome.finished(), outcome.failed(), folder.elapsed()),
-                        TrainingFit.of(folder.settings().comparable(folder.trials()))
-                                .map(TrainingFitView::new),
+                        TrainingFit.of(comparable).map(TrainingFitView::new),
+                        ClassHarmView.of(
+                                comparable, folder.trials(), folder.settings().space(), ablation),
                         ablation.map(AblationView::new),
                         verdict);
         WholeFile.write(folder.path().resolve("report.json"), Json.writePretty(report.tree()));

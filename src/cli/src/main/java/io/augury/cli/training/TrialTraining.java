@@ -139,22 +139,24 @@ public final class TrialTraining implements TrialEvaluator {
         };
     }
 
-    private Map<String, Double> perClass(Evaluation test) {
+    private Map<String, Double> perClass(Evaluation found) {
         List<String> classes = workplace.dataset().classes();
         Map<String, Double> accuracies = new TreeMap<>();
+        long[] correct = found.correct();
+        long[] counts = found.counts();
         for (int i = 0; i < classes.size(); i++) {
-            if (test.counts()[i] > 0) {
+            if (counts[i] > 0) {
                 accuracies.put(
                         TrialResult.CLASS_ACCURACY + classes.get(i),
-                        (double) test.correct()[i] / test.counts()[i]);
+                        (double) correct[i] / counts[i]);
             }
         }
         return accuracies;
     }
 
-    private static TrialResult scored(
-            TrainingRun run, List<Sample> images, Map<String, Double> details) {
+    private TrialResult scored(TrainingRun run, List<Sample> images, Map<String, Double> details) {
         details.put("images", (double) images.size());
+        run.validation().map(this::perClass).ifPresent(details::putAll);
         return TrialResult.of(run.score(), details);
     }
 }

@@ -38,6 +38,12 @@ public sealed interface Change {
                                     .toList());
         }
 
+        /** True if it lacks an operation that the policy has, and not a regularizer. */
+        boolean isOperationOf(Policy policy) {
+            return policy.applications().stream()
+                    .anyMatch(each -> each.operation().op().equals(part));
+        }
+
         private Stream<Step> kept(Step step) {
             return switch (step) {
                 case PolicyOperation operation ->

@@ -9,6 +9,11 @@ import io.augury.study.Interval;
  * @param interval 95%
  */
 public record Estimate(double value, Interval interval) {
+    /** With Student's interval. */
+    static Estimate of(double value, double standardError, int degrees) {
+        return new Estimate(value, Interval.ofEstimate(value, standardError, degrees));
+    }
+
     /** This effect at another dose. */
     public Estimate times(double factor) {
         double low = factor * interval.low();

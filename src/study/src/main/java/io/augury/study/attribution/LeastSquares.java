@@ -1,6 +1,6 @@
 package io.augury.study.attribution;
 
-import io.augury.study.Interval;
+import io.augury.study.StudentT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +10,12 @@ import java.util.Optional;
  * A linear model with an intercept, fitted by least squares through Householder reflections.
  *
  * @param coefficients of the columns, without the intercept
- * @param intervals Student's 95% intervals of the coefficients
- * @param deviation of the residuals, with as many degrees of freedom as are left
+ * @param standardErrors of the coefficients
+ * @param deviation of the residuals
+ * @param degrees of freedom that are left
  */
-record LeastSquares(List<Double> coefficients, List<Interval> intervals, double deviation) {
+record LeastSquares(
+        List<Double> coefficients, List<Double> standardErrors, double deviation, int degrees) {
     private static final double NOTHING = 1e-9;
 
     /** Below this many degrees of freedom, intervals say little. */
@@ -39,6 +41,16 @@ record LeastSquares(List<Double> coefficients, List<Interval> intervals, double 
             a[i][k] = values[i];
         }
         return triangular(a, k) ? Optional.of(solved(a, n, k)) : Optional.empty();
+    }
+
+    /** A coefficient with Student's 95% interval. */
+    Estimate estimate(int column) {
+        return Estimate.of(coefficients.get(column), standardErrors.get(column), degrees);
+    }
+
+    /** The p value of the two-sided t test that a coefficient is zero. */
+    double p(int column) {
+        return StudentT.p(coefficients.get(column), standardErrors.get(column), degrees);
     }
 
     /** Makes the first k columns upper triangular; false if they depend on each other. */
@@ -101,13 +113,12 @@ record LeastSquares(List<Double> coefficients, List<Interval> intervals, double 
             }
         }
         List<Double> coefficients = new ArrayList<>();
-        List<Interval> intervals = new ArrayList<>();
+        List<Double> errors = new ArrayList<>();
         for (int i = 1; i < k; i++) {
             coefficients.add(solution[i]);
-            intervals.add(
-                    Interval.ofEstimate(solution[i], deviation * Math.sqrt(variance[i]), n - k));
+            errors.add(deviation * Math.sqrt(variance[i]));
         }
-        return new LeastSquares(coefficients, intervals, deviation);
+        return new LeastSquares(coefficients, errors, deviation, n - k);
     }
 
     private static double[] backward(double[][] r, double[] values, int k) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -37,8 +38,9 @@ public final class TrialRegression {
      * @param share how much of it these policies have on average: how often an image goes through
      *     an operation; 1 for a regularizer
      * @param perShare the change of accuracy for each whole share
+     * @param p of the two-sided t test that it is zero
      */
-    public record Effect(String part, int trials, double share, Estimate perShare) {
+    public record Effect(String part, int trials, double share, Estimate perShare, double p) {
         /** The change of accuracy by as much of it as these policies have on average. */
         public Estimate asUsed() {
             return perShare.times(share);
@@ -64,11 +66,18 @@ public final class TrialRegression {
 
     /** Of the trials that have a score. */
     public TrialRegression(List<Trial> trials, SearchSpace space) {
-        List<Trial> scored = trials.stream().filter(each -> each.score().isPresent()).toList();
+        this(
+                trials.stream().filter(each -> each.score().isPresent()).toList(),
+                space,
+                each -> each.score().getAsDouble());
+    }
+
+    /** Of another number than the score, which all of the trials have. */
+    TrialRegression(List<Trial> trials, SearchSpace space, ToDoubleFunction<Trial> value) {
         this.space = space;
-        this.policies = scored.stream().map(each -> each.spec().policy()).toList();
+        this.policies = trials.stream().map(each -> each.spec().policy()).toList();
         this.shares = policies.stream().map(Shares::of).toList();
-        this.scores = scored.stream().mapToDouble(each -> each.score().getAsDouble()).toArray();
+        this.scores = trials.stream().mapToDouble(value).toArray();
         this.parts = parts().filter(this::varies).toList();
         this.fit = fit(parts.stream().map(this::column).toList());
     }
@@ -131,7 +140,8 @@ public final class TrialRegression {
                             parts.get(i),
                             present(column),
                             meanWherePresent(column),
-                            estimate(fit.get(), i)));
+                            fit.get().estimate(i),
+                            fit.get().p(i)));
         }
         return effects;
     }
@@ -174,14 +184,10 @@ public final class TrialRegression {
                                 third.to(),
                                 present(column),
                                 meanWherePresent(column),
-                                estimate(split.get(), i)));
+                                split.get().estimate(i)));
             }
         }
         return responses;
-    }
-
-    private static Estimate estimate(LeastSquares fit, int column) {
-        return new Estimate(fit.coefficients().get(column), fit.intervals().get(column));
     }
 
     private static int present(double[] column) {

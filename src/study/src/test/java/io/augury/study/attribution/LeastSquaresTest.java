@@ -24,10 +24,12 @@ final class LeastSquaresTest {
         assertThat(fit.coefficients().get(0)).isCloseTo(0.1620625, within(1e-12));
         assertThat(fit.coefficients().get(1)).isCloseTo(0.00575875, within(1e-12));
         assertThat(fit.deviation()).isCloseTo(0.010327472896530457, within(1e-12));
-        assertThat(fit.intervals().get(0).low()).isCloseTo(0.1347594471539808, within(1e-9));
-        assertThat(fit.intervals().get(0).high()).isCloseTo(0.18936555284601986, within(1e-9));
-        assertThat(fit.intervals().get(1).low()).isCloseTo(-0.009695839123813582, within(1e-9));
-        assertThat(fit.intervals().get(1).high()).isCloseTo(0.021213339123813516, within(1e-9));
+        assertThat(fit.p(0)).isCloseTo(2.20773848e-06, within(1e-12));
+        assertThat(fit.p(1)).isCloseTo(4.07488867e-01, within(1e-9));
+        assertThat(fit.estimate(0).interval().low()).isCloseTo(0.1347594471539808, within(1e-9));
+        assertThat(fit.estimate(0).interval().high()).isCloseTo(0.18936555284601986, within(1e-9));
+        assertThat(fit.estimate(1).interval().low()).isCloseTo(-0.009695839123813582, within(1e-9));
+        assertThat(fit.estimate(1).interval().high()).isCloseTo(0.021213339123813516, within(1e-9));
     }
 
     @Test
