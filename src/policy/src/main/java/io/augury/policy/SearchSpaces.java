@@ -15,7 +15,15 @@ import java.util.List;
 /** The search spaces that Augury knows by name. */
 public final class SearchSpaces {
     private static final List<String> NAMES =
-            List.of("autoaugment", "small", "small-colour", "small-regularized", "wide");
+            List.of(
+                    "autoaugment",
+                    "mild",
+                    "randaugment",
+                    "small",
+                    "small-colour",
+                    "small-regularized",
+                    "trivial",
+                    "wide");
 
     private SearchSpaces() {}
 

@@ -10,6 +10,7 @@ import io.augury.spi.Seed;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
@@ -264,7 +265,23 @@ final class SearchSpaceTest {
                 .hasMessageContaining("line 3, /subPolicies: found 0; allowed: a whole number");
         assertThatThrownBy(() -> SearchSpaces.named("smal", WORDS))
                 .hasMessage(
-                        "unknown search space smal; allowed: autoaugment, small, small-colour,"
-                                + " small-regularized, wide, or a JSON file; nearest: small");
+                        "unknown search space smal; allowed: autoaugment, mild, randaugment, small,"
+                                + " small-colour, small-regularized, trivial, wide, or a JSON file;"
+                                + " nearest: small");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trivial,8,1", "randaugment,5,2"})
+    void spacesOfMethodsThatDrawOperationsApplyWhatIsDrawn(
+            String name, int subPolicies, int operations) {
+        SearchSpace space = SearchSpaces.named(name, WORDS);
+        Policy policy = space.random(new Seed(3).generator());
+        assertThat(policy.subPolicies()).hasSizeLessThanOrEqualTo(subPolicies);
+        for (SubPolicy subPolicy : policy.subPolicies()) {
+            List<PolicyOperation> drawn = subPolicy.operations();
+            assertThat(drawn.size() - space.always().size()).isBetween(0, operations);
+            assertThat(drawn.subList(0, drawn.size() - space.always().size()))
+                    .allMatch(operation -> operation.probability() == 1);
+        }
     }
 }

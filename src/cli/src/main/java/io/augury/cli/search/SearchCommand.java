@@ -100,8 +100,9 @@ public final class SearchCommand implements Runnable {
             names = "--space",
             paramLabel = "NAME",
             description =
-                    "The search space: autoaugment, small, small-colour, small-regularized, wide or"
-                            + " a JSON file; default: ${DEFAULT-VALUE}.")
+                    "The search space: autoaugment, wide, randaugment, trivial, small,"
+                            + " small-colour, small-regularized, mild or a JSON file; default:"
+                            + " ${DEFAULT-VALUE}.")
     private String space = "autoaugment";
 
     @Option(
