@@ -5,6 +5,7 @@ import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
 import io.augury.study.ScoredPolicy;
 import io.augury.study.Searcher;
+import io.augury.study.pedigree.Traits;
 import io.jenetics.Alterer;
 import io.jenetics.Genotype;
 import io.jenetics.Optimize;

@@ -1,6 +1,8 @@
 package io.augury.evolution;
 
-import io.augury.evolution.Traits.Profile;
+import io.augury.study.pedigree.Pedigree;
+import io.augury.study.pedigree.Traits;
+import io.augury.study.pedigree.Traits.Profile;
 import io.jenetics.Genotype;
 import io.jenetics.Phenotype;
 import io.jenetics.util.ISeq;

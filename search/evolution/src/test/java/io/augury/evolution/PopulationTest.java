@@ -6,6 +6,7 @@ import io.augury.policy.Policy;
 import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
 import io.augury.study.Examples;
+import io.augury.study.pedigree.Traits;
 import io.jenetics.Genotype;
 
 import org.junit.jupiter.api.Test;

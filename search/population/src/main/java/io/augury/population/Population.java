@@ -59,7 +59,7 @@ public final class Population implements SearcherFactory {
     @Override
     public SortedMap<String, Double> defaults() {
         return Collections.unmodifiableSortedMap(
-                new TreeMap<>(Map.of(MEMBERS, 16.0, EXPLORE, 0.08, RESAMPLE, 0.2, QUANTILE, 0.4)));
+                new TreeMap<>(Map.of(MEMBERS, 8.0, EXPLORE, 0.08, RESAMPLE, 0.2, QUANTILE, 0.4)));
     }
 
     @Override

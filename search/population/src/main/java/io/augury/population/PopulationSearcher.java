@@ -6,6 +6,8 @@ import io.augury.spi.Seed;
 import io.augury.study.ScoredPolicy;
 import io.augury.study.Searcher;
 import io.augury.study.Untried;
+import io.augury.study.pedigree.Pedigree;
+import io.augury.study.pedigree.Traits;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,14 +15,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Moves the members in turn. A member stays where it is if what it explored was worse; in the worst
- * quantile it always moves, to near one of the best.
+ * Moves the members in turn. A member stays where it is if what it explored is worse; in the worst
+ * quantile it always moves, to near one of the best. What is better is decided by all scores so far
+ * and not by two of them, which are half luck: a member that was lucky once would never move again.
  */
 final class PopulationSearcher implements Searcher {
     private static final int LONGEST_STEP = 3;
 
-    /** Where a member stands; the score is of the trial that brought it there. */
-    private record Member(int[] code, double score) {}
+    /** Where a member stands. */
+    private record Member(int[] code, List<Traits.Trait> traits) {}
 
     /** What a member tries; it is free to come from elsewhere. */
     private record Move(int member, int[] code, boolean forced) {}
@@ -29,14 +32,19 @@ final class PopulationSearcher implements Searcher {
     private final Population.Settings settings;
     private final RandomGenerator random;
     private final Untried untried = new Untried();
+    private final Traits traits;
+    private final Pedigree pedigree;
     private final List<Member> members = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
     private int turn;
+    private double lowest = Double.POSITIVE_INFINITY;
 
     PopulationSearcher(SearchSpace space, Population.Settings settings, Seed seed) {
         this.space = space;
         this.settings = settings;
         this.random = seed.generator();
+        this.traits = new Traits(space);
+        this.pedigree = new Pedigree(traits.count());
     }
 
     @Override
@@ -58,13 +66,13 @@ final class PopulationSearcher implements Searcher {
         return policies;
     }
 
-    /** Members by their scores, the best first. */
+    /** Members by what they are worth, the best first. */
     private List<Integer> ranking() {
         List<Integer> ranking = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             ranking.add(i);
         }
-        ranking.sort(Comparator.comparingDouble(i -> -members.get(i).score()));
+        ranking.sort(Comparator.comparingDouble(i -> -worth(members.get(i))));
         return ranking;
     }
 
@@ -106,15 +114,34 @@ final class PopulationSearcher implements Searcher {
 
     @Override
     public void observe(List<ScoredPolicy> results) {
+        results.forEach(this::learn);
+        pedigree.learn();
         for (int i = 0; i < results.size(); i++) {
-            double score = results.get(i).score().orElse(Double.NEGATIVE_INFINITY);
             Move move = moves.get(i);
-            Member arrived = new Member(move.code(), score);
+            Member arrived = new Member(move.code(), traits.of(canonical(results.get(i))));
             if (move.member() >= members.size()) {
                 members.add(arrived);
-            } else if (move.forced() || score >= members.get(move.member()).score()) {
+            } else if (move.forced()
+                    || results.get(i).score().isPresent()
+                            && worth(arrived) >= worth(members.get(move.member()))) {
                 members.set(move.member(), arrived);
             }
         }
+    }
+
+    /** A failed trial counts as the worst so far. */
+    private void learn(ScoredPolicy result) {
+        lowest = Math.min(lowest, result.score().orElse(lowest));
+        if (lowest < Double.POSITIVE_INFINITY) {
+            pedigree.add(traits.profile(canonical(result)), result.score().orElse(lowest));
+        }
+    }
+
+    private int[] canonical(ScoredPolicy result) {
+        return space.encode(result.policy());
+    }
+
+    private double worth(Member member) {
+        return pedigree.value(member.traits());
     }
 }

@@ -11,6 +11,8 @@ import io.augury.study.SyntheticGain;
 import io.augury.study.SyntheticObjective.Landscape;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.TreeMap;
 
@@ -23,12 +25,13 @@ class PopulationTest extends SearcherContract {
     /** The whole population. */
     @Override
     protected int round() {
-        return 16;
+        return 8;
     }
 
-    @Test
-    void itBeatsRandomSearchAtTheSameBudget() {
-        Interval gain = SyntheticGain.over(factory(), Landscape.MIXED, 200, 24);
+    @ParameterizedTest
+    @EnumSource
+    void itBeatsRandomSearchAtTheSameBudget(Landscape landscape) {
+        Interval gain = SyntheticGain.over(factory(), landscape, 200, 24);
         assertThat(gain.low()).as("gain in accuracy: %s", gain).isPositive();
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Every searcher on every synthetic landscape with the same number of trials: what a study would
@@ -32,19 +33,18 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * mvn -q -pl src/benchmarks -am package -DskipTests
- * java -cp src/benchmarks/target/augury-benchmarks.jar io.augury.benchmarks.SearcherCurves OUT [SEEDS]
+ * java -cp src/benchmarks/target/augury-benchmarks.jar io.augury.benchmarks.SearcherCurves OUT [SEEDS [TRIALS [SEARCHER]...]]
  * }</pre>
  *
- * <p>SEEDS is 50 unless given; the controller, which trains a network, has a quarter of them.
- * Writes {@code searcher-curves.csv} and {@code searcher-curves.svg} into the folder OUT and prints
- * a table. The noise of a measurement is one point.
+ * <p>50 seeds, 200 trials and all searchers unless given; among all, the controller, which trains a
+ * network, has a quarter of the seeds. Writes {@code searcher-curves.csv} and {@code
+ * searcher-curves.svg} into the folder OUT and prints a table. The noise of a measurement is one
+ * point.
  */
 public final class SearcherCurves {
-    static final int TRIALS = 200;
-
     private static final double NOISE = 0.01;
     private static final int SEEDS = 50;
-    private static final List<Integer> SHOWN = List.of(24, 64, TRIALS);
+    private static final int TRIALS = 200;
     private static final SearcherFactory BASELINE = new RandomSearch();
     private static final SearcherFactory CONTROLLER = new Controller();
     private static final List<SearcherFactory> SEARCHERS =
@@ -58,9 +58,18 @@ public final class SearcherCurves {
                     CONTROLLER);
 
     private final int seeds;
+    private final int trials;
+    private final List<SearcherFactory> searchers;
 
-    private SearcherCurves(int seeds) {
-        this.seeds = seeds;
+    private SearcherCurves(List<String> arguments) {
+        this.seeds = arguments.isEmpty() ? SEEDS : Integer.parseInt(arguments.getFirst());
+        this.trials = arguments.size() > 1 ? Integer.parseInt(arguments.get(1)) : TRIALS;
+        this.searchers =
+                arguments.size() > 2 ? named(arguments.subList(2, arguments.size())) : SEARCHERS;
+    }
+
+    private static List<SearcherFactory> named(List<String> names) {
+        return SEARCHERS.stream().filter(each -> names.contains(each.name())).toList();
     }
 
     /**
@@ -74,22 +83,21 @@ public final class SearcherCurves {
     /** Measures, writes and prints. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        int seeds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : SEEDS;
-        var curves = new SearcherCurves(seeds);
+        var curves = new SearcherCurves(List.of(arguments).subList(1, arguments.length));
         List<Curve> all = new ArrayList<>();
         for (Landscape landscape : Landscape.values()) {
             System.out.printf(Locale.ROOT, "%s: optimum %.1f%n", landscape, curves.best(landscape));
             double[][] random = curves.found(BASELINE, landscape);
-            for (SearcherFactory searcher : SEARCHERS) {
+            for (SearcherFactory searcher : curves.searchers) {
                 Curve curve = curves.curve(searcher, landscape, random);
-                System.out.println(row(curve));
+                System.out.println(curves.row(curve));
                 all.add(curve);
             }
         }
         Files.writeString(folder.resolve("searcher-curves.csv"), csv(all));
         Files.writeString(
                 folder.resolve("searcher-curves.svg"),
-                Svg.of(new SearcherFigure(all).draw(seeds, curves.seeds(CONTROLLER))));
+                Svg.of(new SearcherFigure(all).draw(curves.seeds, curves.seeds(CONTROLLER))));
     }
 
     private double best(Landscape landscape) {
@@ -100,7 +108,8 @@ public final class SearcherCurves {
     }
 
     private int seeds(SearcherFactory searcher) {
-        return searcher.name().equals(CONTROLLER.name()) ? Math.ceilDiv(seeds, 4) : seeds;
+        boolean fewer = searcher.equals(CONTROLLER) && searchers.size() > 1;
+        return fewer ? Math.ceilDiv(seeds, 4) : seeds;
     }
 
     /** By seed and trial, in %. */
@@ -111,8 +120,8 @@ public final class SearcherCurves {
                         i -> {
                             var objective = new SyntheticObjective(landscape, new Seed(i));
                             var study = new SyntheticStudy(objective, NOISE, new Seed(1000 + i));
-                            double[] found = study.found(searcher, TRIALS);
-                            return IntStream.range(0, TRIALS)
+                            double[] found = study.found(searcher, trials);
+                            return IntStream.range(0, trials)
                                     .mapToDouble(n -> 100 * found[n])
                                     .toArray();
                         })
@@ -121,9 +130,9 @@ public final class SearcherCurves {
 
     private Curve curve(SearcherFactory searcher, Landscape landscape, double[][] random) {
         double[][] found = found(searcher, landscape);
-        double[] means = new double[TRIALS];
+        double[] means = new double[trials];
         List<Interval> gains = new ArrayList<>();
-        for (int trial = 0; trial < TRIALS; trial++) {
+        for (int trial = 0; trial < trials; trial++) {
             int n = trial;
             means[n] = Arrays.stream(found).mapToDouble(each -> each[n]).average().orElseThrow();
             gains.add(
@@ -136,8 +145,10 @@ public final class SearcherCurves {
     }
 
     /** After some numbers of trials: the mean and the interval of the gain. */
-    private static String row(Curve curve) {
-        return SHOWN.stream()
+    private String row(Curve curve) {
+        return Stream.of(24, 64, 200, trials)
+                .filter(n -> n <= trials)
+                .distinct()
                 .map(
                         n ->
                                 String.format(
@@ -155,7 +166,7 @@ public final class SearcherCurves {
         StringBuilder text =
                 new StringBuilder("landscape,searcher,trial,accuracy,gain_low,gain_high\n");
         for (Curve curve : curves) {
-            for (int n = 0; n < TRIALS; n++) {
+            for (int n = 0; n < curve.means().length; n++) {
                 text.append(
                         String.format(
                                 Locale.ROOT,

@@ -77,7 +77,7 @@ final class SearcherFigure {
     }
 
     private void panel(Landscape landscape, List<String> searchers, double left) {
-        Axis x = new Axis(0, SearcherCurves.TRIALS, left, left + WIDTH);
+        Axis x = new Axis(0, curves.getFirst().means().length, left, left + WIDTH);
         Axis y = range();
         String title = landscape.name().toLowerCase(Locale.ROOT);
         marks.add(new Mark.Text(title, left, TOP - 7, 13, Anchor.START, Palette.INK));

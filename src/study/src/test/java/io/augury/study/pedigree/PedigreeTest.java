@@ -1,4 +1,4 @@
-package io.augury.evolution;
+package io.augury.study.pedigree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.augury.evolution;
+package io.augury.study.pedigree;
 
 import io.augury.policy.SearchSpace;
 import io.augury.policy.SearchSpace.ChoiceKind;
@@ -11,7 +11,7 @@ import java.util.List;
  * and each value of each regularizer. Two policies are related by what both have; a magnitude is
  * half way related to one that is about a third of the range away. Immutable.
  */
-final class Traits {
+public final class Traits {
     private static final double WIDTH = 0.3;
 
     private final SearchSpace space;
@@ -27,27 +27,27 @@ final class Traits {
      * @param count of these; 1 if none is nearer than another
      * @param weight how much of it there is
      */
-    record Trait(int index, int first, int count, double weight) {}
+    public record Trait(int index, int first, int count, double weight) {}
 
     /**
      * What a policy has.
      *
      * @param spread how much a policy with each of the space's traits would be related to it
      */
-    record Profile(List<Trait> traits, double[] spread) {
+    public record Profile(List<Trait> traits, double[] spread) {
         /** What both have in common. */
         double common(Profile other) {
             return sum(traits, other.spread);
         }
 
         /** How related two policies are, from 0 to 1 for a policy with itself. */
-        double kinship(Profile other) {
+        public double kinship(Profile other) {
             double self = common(this) * other.common(other);
             return self == 0 ? 0 : common(other) / Math.sqrt(self);
         }
     }
 
-    Traits(SearchSpace space) {
+    public Traits(SearchSpace space) {
         this.space = space;
         this.magnitudes = space.magnitudeBins();
         this.perOperation =
@@ -56,13 +56,13 @@ final class Traits {
     }
 
     /** How many traits policies of the space may have. */
-    int count() {
+    public int count() {
         int most = Math.max(magnitudes, 2);
         return operationTraits + (space.choices() - space.operationChoices()) * most;
     }
 
     /** The traits of a policy by its canonical code; what is silent there is none. */
-    List<Trait> of(int[] code) {
+    public List<Trait> of(int[] code) {
         List<Trait> traits = new ArrayList<>();
         for (int at = 0; at < space.operationChoices(); at += perOperation) {
             int bins = space.probabilityBins();
@@ -93,7 +93,7 @@ final class Traits {
     }
 
     /** What a policy has, by its canonical code. */
-    Profile profile(int[] code) {
+    public Profile profile(int[] code) {
         List<Trait> traits = of(code);
         return new Profile(traits, spread(traits));
     }

@@ -1,4 +1,4 @@
-package io.augury.evolution;
+package io.augury.study.pedigree;
 
 /** Solves linear equations whose matrix is symmetric with positive eigenvalues. */
 final class Cholesky {

@@ -1,6 +1,6 @@
-package io.augury.evolution;
+package io.augury.study.pedigree;
 
-import io.augury.evolution.Traits.Profile;
+import io.augury.study.pedigree.Traits.Profile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.List;
  * @see <a href="https://doi.org/10.2307/2529430">Henderson 1975, Best linear unbiased estimation
  *     and prediction under a selection model</a>
  */
-final class Pedigree {
+public final class Pedigree {
     private static final int LONGEST = 256;
 
     private final List<Relative> relatives = new ArrayList<>();
@@ -26,12 +26,12 @@ final class Pedigree {
     /**
      * @param traits how many the space has
      */
-    Pedigree(int traits) {
+    public Pedigree(int traits) {
         this.values = new double[traits];
     }
 
     /** Adds a scored policy; the oldest is forgotten where there are too many. */
-    void add(Profile profile, double score) {
+    public void add(Profile profile, double score) {
         if (relatives.size() == LONGEST) {
             relatives.removeFirst();
         }
@@ -39,12 +39,12 @@ final class Pedigree {
     }
 
     /** The breeding value of a policy that has these traits, on the scale of scores. */
-    double value(List<Traits.Trait> traits) {
+    public double value(List<Traits.Trait> traits) {
         return mean + Traits.sum(traits, values);
     }
 
     /** Learns from all that was added. */
-    void learn() {
+    public void learn() {
         int count = relatives.size();
         mean = relatives.stream().mapToDouble(Relative::score).average().orElse(0);
         double[] weights = weights(count);
