@@ -29,8 +29,14 @@ final class CudaKernels {
 
     private final Map<String, Set<ElementType>> sets = new HashMap<>();
     private final Map<String, Kernel> kernels = new HashMap<>();
+    private String runtime = "";
 
     private CudaKernels() {}
+
+    /** The version of the runtime that has these kernels. */
+    static String runtimeVersion() {
+        return TABLE.runtime;
+    }
 
     /** One input or output of a kernel. */
     record Slot(Set<ElementType> types, boolean onHost, boolean repeated) {}
@@ -113,6 +119,10 @@ final class CudaKernels {
 
     private void line(String line) {
         List<String> words = Arrays.asList(line.split(" "));
+        if (words.getFirst().equals("runtime")) {
+            runtime = words.getLast();
+            return;
+        }
         if (words.get(1).equals("=")) {
             sets.put(words.getFirst(), types(String.join(",", words.subList(2, words.size()))));
             return;

@@ -28,6 +28,20 @@ class CudaPlacementTest {
                 .toList();
     }
 
+    @Test
+    void theTableIsThatOfTheRuntimeInUse() {
+        String used = OnnxRuntime.version();
+
+        assertThat(CudaKernels.runtimeVersion())
+                .withFailMessage(
+                        "cuda-kernels.txt has the CUDA kernels of ONNX Runtime %s, and the build"
+                            + " uses %s: compare it with the section CUDAExecutionProvider of"
+                            + " https://github.com/microsoft/onnxruntime/blob/v%s/docs/OperatorKernels.md,"
+                            + " then change its links and its line 'runtime'",
+                        CudaKernels.runtimeVersion(), used, used)
+                .isEqualTo(used);
+    }
+
     /** In the table of the runtime's documentation these are missing. */
     @Test
     void theTableHasAllOperatorsButThese() {
