@@ -17,20 +17,23 @@ final class ConvolutionGradients implements GradientRules {
         rules.op("Conv", 11)
                 .input(0, ConvolutionGradients::convImage)
                 .input(1, g -> kernel(g, g.x(0), g.dy()))
-                .input(2, g -> g.reduceSum(g.dy(), 0, 2, 3));
+                .input(2, ConvolutionGradients::offset);
         rules.op("ConvTranspose", 11)
                 .input(0, ConvolutionGradients::transposedImage)
                 .input(1, g -> kernel(g, g.dy(), g.x(0)))
-                .input(2, g -> g.reduceSum(g.dy(), 0, 2, 3));
+                .input(2, ConvolutionGradients::offset);
+    }
+
+    private static Value offset(GradientScope g) {
+        Geometry.requireImages(g);
+        return g.reduceSum(g.dy(), 0, 2, 3);
     }
 
     /** The window of a convolution along height and width. */
     private record Geometry(
             long groups, long[] kernel, long[] strides, long[] pads, long[] dilations) {
         static Geometry of(GradientScope g) {
-            if (g.x(0).shape().rank() != 4) {
-                throw g.fail("has a gradient for images [N, C, H, W] only");
-            }
+            requireImages(g);
             Attributes a = g.attributes();
             return new Geometry(
                     a.integer("group", 1),
@@ -38,6 +41,12 @@ final class ConvolutionGradients implements GradientRules {
                     a.integers("strides", 1, 1),
                     a.integers("pads", 0, 0, 0, 0),
                     a.integers("dilations", 1, 1));
+        }
+
+        static void requireImages(GradientScope g) {
+            if (g.x(0).shape().rank() != 4) {
+                throw g.fail("has a gradient for images [N, C, H, W] only");
+            }
         }
 
         /** How far the padded image goes beyond the last window's start, along an axis. */

@@ -88,6 +88,10 @@ final class ElementwiseGradients implements GradientRules {
         rules.op("Less", 13).zeroEverywhere();
         rules.op("GreaterOrEqual", 16).zeroEverywhere();
         rules.op("LessOrEqual", 16).zeroEverywhere();
+        rules.op("And", 7).zeroEverywhere();
+        rules.op("Or", 7).zeroEverywhere();
+        rules.op("Xor", 7).zeroEverywhere();
+        rules.op("Not", 1).zeroEverywhere();
         rules.op("IsNaN", 13).zeroEverywhere();
         rules.op("Sign", 13).zeroEverywhere();
         rules.op("Floor", 13).zeroEverywhere();

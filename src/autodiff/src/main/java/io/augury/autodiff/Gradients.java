@@ -3,6 +3,7 @@ package io.augury.autodiff;
 import io.augury.graph.Composites;
 import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
+import io.augury.graph.NodeRefusal;
 import io.augury.graph.Shape;
 import io.augury.graph.Value;
 
@@ -33,21 +34,36 @@ public final class Gradients {
         return differentiate(graph, loss, inputs, GradientRegistry.standard());
     }
 
+    /**
+     * All that keeps a graph from being differentiated, whatever of its values a loss is made of;
+     * empty if nothing does.
+     *
+     * @param inputs names of real inputs of the graph
+     */
+    public static List<NodeRefusal> refusals(Graph composed, List<String> inputs) {
+        Graph graph = Composites.expanded(composed);
+        GraphBuilder builder = GraphBuilder.named(graph.name());
+        return walk(graph, GradientRegistry.standard(), builder).refusals(inputs);
+    }
+
     /** The same with other rules. */
     public static Graph differentiate(
             Graph composed, String loss, List<String> inputs, GradientRegistry rules) {
         Graph graph = Composites.expanded(composed);
         check(graph, loss, inputs);
         GraphBuilder builder = GraphBuilder.named(graph.name());
+        Walk walk = walk(graph, rules, builder);
+        Map<String, Value> gradients = walk.gradients(loss, inputs);
+        gradients.forEach((input, gradient) -> builder.output(nameOf(input), gradient));
+        return builder.build();
+    }
+
+    private static Walk walk(Graph graph, GradientRegistry rules, GraphBuilder builder) {
         Map<String, Value> bound = new LinkedHashMap<>();
         graph.inputs().forEach((name, type) -> bound.put(name, builder.input(name, type)));
         Map<String, Value> values = builder.inline(graph, bound);
         graph.outputs().forEach(output -> builder.output(values.get(output)));
-        Forward forward = new Forward(values, graph.producers());
-        Map<String, Value> gradients =
-                new Walk(graph, rules, builder, forward).gradients(loss, inputs);
-        gradients.forEach((input, gradient) -> builder.output(nameOf(input), gradient));
-        return builder.build();
+        return new Walk(graph, rules, builder, new Forward(values, graph.producers()));
     }
 
     private static void check(Graph graph, String loss, List<String> inputs) {

@@ -30,6 +30,9 @@ final class LayoutGradients implements GradientRules {
         rules.op("Tile", 13).input(0, LayoutGradients::tile);
         rules.op("Trilu", 14).input(0, LayoutGradients::trilu);
         rules.op("CumSum", 14).input(0, LayoutGradients::cumSum);
+        rules.op("OneHot", 11).zeroEverywhere();
+        rules.op("ConstantOfShape", 9).zeroEverywhere();
+        rules.op("Range", 11).zeroEverywhere();
         rules.op("Shape", 15).zeroEverywhere();
         rules.op("Size", 13).zeroEverywhere();
     }

@@ -1,6 +1,7 @@
 package io.augury.autodiff;
 
 import io.augury.graph.Node;
+import io.augury.graph.NodeRefusal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +60,22 @@ final class Refusals {
             throw new AutodiffException(
                     graph + " cannot be differentiated; " + String.join("; ", parts));
         }
+    }
+
+    /** All of it, first what has no rule. */
+    List<NodeRefusal> all() {
+        List<NodeRefusal> all = new ArrayList<>();
+        missing.forEach(
+                (what, nodes) ->
+                        nodes.forEach(
+                                node -> all.add(new NodeRefusal(what, node, NodeRefusal.NO_RULE))));
+        refused.reversed()
+                .forEach(
+                        (what, nodes) -> {
+                            String[] part = what.split(": ", 2);
+                            nodes.forEach(node -> all.add(new NodeRefusal(part[0], node, part[1])));
+                        });
+        return all;
     }
 
     private static String text(SequencedSet<Map.Entry<String, List<String>>> all) {

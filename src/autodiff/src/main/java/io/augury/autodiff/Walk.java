@@ -5,6 +5,7 @@ import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
 import io.augury.graph.GraphException;
 import io.augury.graph.Node;
+import io.augury.graph.NodeRefusal;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
@@ -41,12 +42,33 @@ final class Walk {
 
     Map<String, Value> gradients(String loss, List<String> inputs) {
         Set<String> varying = varying(inputs);
-        List<Node> path = path(loss, varying);
-        lookForRules(path, varying);
         if (varying.contains(loss)) {
             TensorType type = graph.type(loss);
             add(loss, builder.constant(Tensor.filled(type, 1)));
         }
+        walk(path(Set.of(loss), varying), varying);
+        refusals.check(graph.name());
+        Map<String, Value> gradients = new LinkedHashMap<>();
+        for (String input : inputs) {
+            Value sum = sum(input);
+            gradients.put(input, sum != null ? sum : none(input));
+        }
+        return gradients;
+    }
+
+    /** What is refused on the ways from the inputs to any value. */
+    List<NodeRefusal> refusals(List<String> inputs) {
+        Set<String> varying = varying(inputs);
+        graph.nodes().stream()
+                .flatMap(node -> node.outputs().stream())
+                .filter(varying::contains)
+                .forEach(this::pretend);
+        walk(path(varying, varying), varying);
+        return refusals.all();
+    }
+
+    private void walk(List<Node> path, Set<String> varying) {
+        lookForRules(path, varying);
         for (Node node : path.reversed()) {
             builder.within(
                     "gradient/" + node.name(),
@@ -55,13 +77,6 @@ final class Walk {
                         return null;
                     });
         }
-        refusals.check(graph.name());
-        Map<String, Value> gradients = new LinkedHashMap<>();
-        for (String input : inputs) {
-            Value sum = sum(input);
-            gradients.put(input, sum != null ? sum : none(input));
-        }
-        return gradients;
     }
 
     private Value none(String input) {
@@ -83,9 +98,9 @@ final class Walk {
         return varying;
     }
 
-    /** The nodes through which the loss changes with an input, in the order of the graph. */
-    private List<Node> path(String loss, Set<String> varying) {
-        Set<String> wanted = new HashSet<>(Set.of(loss));
+    /** The nodes through which one of the ends changes with an input, in the order of the graph. */
+    private List<Node> path(Set<String> ends, Set<String> varying) {
+        Set<String> wanted = new HashSet<>(ends);
         List<Node> path = new ArrayList<>();
         for (Node node : graph.nodes().reversed()) {
             boolean leads =

@@ -46,12 +46,31 @@ public final class AnyBatch {
         return new AnyBatch(graph).rewritten();
     }
 
+    /**
+     * The nodes that keep a graph from being made one for batches of any size.
+     *
+     * @param graph as {@link OnnxModel#sized} reads it, whole or in part
+     */
+    public static List<NodeRefusal> refusals(Graph graph) {
+        AnyBatch any = new AnyBatch(graph);
+        any.write(graph.nodes());
+        return any.refusals.all();
+    }
+
     private Graph rewritten() {
-        String input = graph.inputs().keySet().iterator().next();
-        TensorType type = graph.inputs().get(input);
-        Value images = builder.input(input, type.withShape(type.shape().with(0, Shape.BATCH)));
-        values.put(input, images);
-        List<Node> nodes = needed();
+        write(needed());
+        refusals.check();
+        Value output = values.get(graph.outputs().getFirst());
+        if (output.shape().rank() == 0 || output.dim(0) != Shape.BATCH) {
+            throw new GraphException(
+                    graph + ": the output " + output + " has no row for each image of a batch");
+        }
+        builder.output(output);
+        return builder.build();
+    }
+
+    private void write(List<Node> nodes) {
+        graph.inputs().forEach((name, type) -> values.put(name, builder.input(name, open(type))));
         nodes.stream()
                 .flatMap(node -> node.inputs().stream())
                 .filter(graph.initializers()::containsKey)
@@ -68,17 +87,16 @@ public final class AnyBatch {
             try {
                 write(node);
             } catch (GraphException e) {
-                refusals.add(e.getMessage(), node.outputs());
+                refusals.add(
+                        NodeRefusal.of(node.op(), node.name(), e.getMessage()), node.outputs());
             }
         }
-        refusals.check();
-        Value output = values.get(graph.outputs().getFirst());
-        if (output.shape().rank() == 0 || output.dim(0) != Shape.BATCH) {
-            throw new GraphException(
-                    graph + ": the output " + output + " has no row for each image of a batch");
-        }
-        builder.output(output);
-        return builder.build();
+    }
+
+    private TensorType open(TensorType type) {
+        Shape shape = type.shape();
+        boolean batched = shape.rank() > 0 && shape.dim(0) == batch;
+        return batched ? type.withShape(shape.with(0, Shape.BATCH)) : type;
     }
 
     private void write(Node node) {
@@ -251,7 +269,7 @@ public final class AnyBatch {
 
     private static GraphException fail(Node node, String what) {
         return new GraphException(
-                "%s '%s' %s: export the model with an open batch axis"
+                "%s '%s': %s; export the model with an open batch axis"
                         .formatted(node.op(), node.name(), what));
     }
 }

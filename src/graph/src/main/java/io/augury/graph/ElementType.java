@@ -29,6 +29,8 @@ public enum ElementType {
     /** Unsigned 64-bit integer. */
     UINT64(13, 8);
 
+    private static final int BFLOAT16 = 16;
+
     private final int onnxCode;
     private final int bytes;
 
@@ -50,6 +52,16 @@ public enum ElementType {
     /** Whether values are real numbers, so that a gradient can exist. */
     public boolean isReal() {
         return this == FLOAT || this == DOUBLE || this == FLOAT16;
+    }
+
+    static boolean isKnown(int onnxCode) {
+        return Arrays.stream(values()).anyMatch(type -> type.onnxCode == onnxCode);
+    }
+
+    /** Whether an ONNX number is that of real numbers, of this enumeration or not. */
+    static boolean isRealOnnxCode(int code) {
+        return code == BFLOAT16
+                || Arrays.stream(values()).anyMatch(t -> t.onnxCode == code && t.isReal());
     }
 
     /** The name in lower case, as graph text shows it. */

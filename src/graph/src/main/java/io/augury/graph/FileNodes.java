@@ -64,7 +64,7 @@ record FileNodes(List<NodeProto> nodes, Set<String> parameters) {
     }
 
     private static boolean isReal(TensorProto tensor) {
-        return ElementType.ofOnnxCode(tensor.getDataType()).isReal();
+        return ElementType.isRealOnnxCode(tensor.getDataType());
     }
 
     /** The names that a node reads, also those that graphs inside it read. */

@@ -1,19 +1,19 @@
 package io.augury.graph;
 
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All nodes of a file that cannot be taken over, each with the reason. */
+/** All nodes and tensors of a file that cannot be taken over, each with the reason. */
 final class FileRefusals {
-    private final Set<String> reasons = new LinkedHashSet<>();
+    private final List<NodeRefusal> refused = new ArrayList<>();
     private final Set<String> unknown = new HashSet<>();
     private int hidden;
 
-    /** A node is refused, and nothing is known of what it makes. */
-    void add(String reason, List<String> outputs) {
-        reasons.add(reason);
+    /** Something is refused, and nothing is known of what it makes. */
+    void add(NodeRefusal refusal, List<String> outputs) {
+        refused.add(refusal);
         unknown.addAll(outputs);
     }
 
@@ -28,18 +28,36 @@ final class FileRefusals {
         return hides;
     }
 
+    /** All of them, in the order of the file. */
+    List<NodeRefusal> all() {
+        return List.copyOf(refused);
+    }
+
+    /** How many nodes could not be looked at. */
+    int hidden() {
+        return hidden;
+    }
+
     /**
      * Says all of it.
      *
      * @throws GraphException if there is any
      */
     void check() {
-        if (!reasons.isEmpty()) {
-            String behind =
-                    hidden == 0
-                            ? ""
-                            : "; %d nodes behind these could not be looked at".formatted(hidden);
-            throw new GraphException(String.join("; ", reasons) + behind);
+        check(refused, hidden);
+    }
+
+    static void check(List<NodeRefusal> refused, int hidden) {
+        if (!refused.isEmpty()) {
+            List<String> lines = new ArrayList<>(NodeRefusal.lines(refused));
+            if (hidden > 0) {
+                lines.add(behind(hidden));
+            }
+            throw new GraphException(String.join("; ", lines));
         }
+    }
+
+    static String behind(int hidden) {
+        return "%d nodes behind these could not be looked at".formatted(hidden);
     }
 }

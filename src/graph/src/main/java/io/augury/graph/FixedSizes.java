@@ -26,16 +26,29 @@ final class FixedSizes {
     private final Map<String, Value> values = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final FileRefusals refusals = new FileRefusals();
+    private final GraphProto graph;
+    private DeclaredTypes declared;
 
     FixedSizes(ModelProto model, FileNodes file, long opset, ModelRunner runner) {
         this.file = file;
         this.opset = opset;
         this.builder = GraphBuilder.named(model.getGraph().getName());
         this.constants = new PendingConstants(model, runner);
+        this.graph = model.getGraph();
         model.getGraph().getInitializerList().forEach(this::initializer);
     }
 
     private void initializer(TensorProto tensor) {
+        try {
+            known(tensor);
+        } catch (GraphException e) {
+            refusals.add(
+                    NodeRefusal.of("tensor", tensor.getName(), e.getMessage()),
+                    List.of(tensor.getName()));
+        }
+    }
+
+    private void known(TensorProto tensor) {
         if (file.parameters().contains(tensor.getName())) {
             parameter(tensor.getName(), tensor);
         } else {
@@ -44,11 +57,13 @@ final class FixedSizes {
     }
 
     OnnxModel.Sized read(Map<String, TensorType> inputs, String output) {
+        declared = new DeclaredTypes(graph, inputs);
         inputs.forEach((name, type) -> values.put(name, builder.input(name, type)));
         file.nodes().forEach(this::node);
-        refusals.check();
-        builder.output(value(output, "output"));
-        return new OnnxModel.Sized(builder.build(), known);
+        if (refusals.all().isEmpty() || values.containsKey(output)) {
+            builder.output(value(output, "output"));
+        }
+        return new OnnxModel.Sized(builder.build(), known, refusals.all(), refusals.hidden());
     }
 
     private void node(NodeProto node) {
@@ -59,8 +74,25 @@ final class FixedSizes {
         try {
             node(node, where);
         } catch (GraphException e) {
-            refusals.add(e.getMessage(), node.getOutputList());
+            refuse(node, e);
         }
+    }
+
+    /** What is behind is looked at only where the file says of what type it is. */
+    private void refuse(NodeProto node, GraphException why) {
+        List<String> unknown = new ArrayList<>();
+        for (String output : node.getOutputList()) {
+            if (output.isEmpty()) {
+                continue;
+            }
+            declared.of(output)
+                    .ifPresentOrElse(
+                            type -> values.put(output, builder.inputLike(output, type)),
+                            () -> unknown.add(output));
+        }
+        refusals.add(
+                NodeRefusal.of(FileNodes.op(node), FileNodes.name(node), why.getMessage()),
+                unknown);
     }
 
     private void node(NodeProto node, String where) {
@@ -75,6 +107,8 @@ final class FixedSizes {
             shape(node);
         } else if (node.getOpType().equals("Identity")) {
             identity(node);
+        } else if (!OnnxModel.isReadable(FileNodes.op(node))) {
+            throw new GraphException(NodeRefusal.UNKNOWN_OPERATOR);
         } else {
             List<Value> made = written(draft(node, where));
             for (int i = 0; i < Math.min(made.size(), node.getOutputCount()); i++) {
@@ -90,7 +124,7 @@ final class FixedSizes {
         try {
             return OperatorForms.write(builder, draft, opset);
         } catch (GraphException e) {
-            refusals.add(e.getMessage(), List.of());
+            refusals.add(NodeRefusal.of(draft.op(), draft.name(), e.getMessage()), List.of());
             return OperatorForms.unchanged(builder, draft, opset);
         }
     }

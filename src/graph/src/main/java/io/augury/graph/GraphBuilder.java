@@ -50,6 +50,11 @@ public final class GraphBuilder implements Expressions {
         return takes(names.exactly(wanted), type);
     }
 
+    /** The same under that name or one like it. */
+    Value inputLike(String wanted, TensorType type) {
+        return takes(names.uniqueUnscoped(wanted), type);
+    }
+
     private Value takes(String input, TensorType type) {
         inputs.put(input, type);
         return made(input, type, null);

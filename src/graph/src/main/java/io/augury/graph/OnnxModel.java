@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +36,7 @@ public final class OnnxModel {
     /**
      * Reads a file, and the files beside it in which it keeps large tensors.
      *
-     * @throws GraphException if it is not an ONNX file, or its operator set is too old
+     * @throws GraphException if it is not an ONNX file
      */
     public static OnnxModel read(Path file) throws IOException {
         try {
@@ -48,7 +50,7 @@ public final class OnnxModel {
     /**
      * Reads the bytes of a file.
      *
-     * @throws GraphException if it is not an ONNX file, or its operator set is too old
+     * @throws GraphException if it is not an ONNX file
      */
     public static OnnxModel parse(byte[] bytes) {
         return of(OnnxFile.model(bytes));
@@ -59,12 +61,12 @@ public final class OnnxModel {
         if (proto.getGraph().getNodeCount() == 0) {
             throw new GraphException("not an ONNX file: it has no graph with nodes");
         }
-        if (model.opset() < OLDEST_OPSET) {
-            throw new GraphException(
-                    "the file uses ONNX opset %d; allowed: %d and newer, so export it again"
-                            .formatted(model.opset(), OLDEST_OPSET));
-        }
         return model;
+    }
+
+    /** Whether the file's operators are not those that are read, but older ones. */
+    public boolean isTooOld() {
+        return opset() < OLDEST_OPSET;
     }
 
     private static ModelProto embedded(ModelProto model, Path folder) throws IOException {
@@ -122,6 +124,19 @@ public final class OnnxModel {
         return FileNodes.of(model, output).operators(inputs().keySet());
     }
 
+    /** Those of them that work on what depends on a parameter. */
+    public Map<String, List<String>> operatorsOnParameters(String output) {
+        return FileNodes.of(model, output).operators(Set.of());
+    }
+
+    /** The operators of ONNX that are read: those of graphs, and those that others can write. */
+    public static SortedSet<String> operatorNames() {
+        SortedSet<String> names = new TreeSet<>(Operators.names());
+        names.addAll(OperatorForms.names());
+        names.add("If");
+        return names;
+    }
+
     /** Whether graphs have an operator, or can write it with others. */
     public static boolean isReadable(String op) {
         return Operators.names().contains(op)
@@ -137,13 +152,30 @@ public final class OnnxModel {
     /**
      * A model for inputs of fixed sizes.
      *
+     * @param graph all of it or, if something is refused, what could be read: nodes behind may be
+     *     missing, and the output; what stands behind unknown operators begins at further inputs
      * @param parameters which of the graph's initializers are parameters of the model, whether
      *     trained or not; the others are constants of its operators
+     * @param refusals what could not be read
+     * @param hidden how many nodes could not be looked at
      */
-    public record Sized(Graph graph, Set<String> parameters) {
-        /** Keeps a copy. */
+    public record Sized(
+            Graph graph, Set<String> parameters, List<NodeRefusal> refusals, int hidden) {
+        /** Keeps copies. */
         public Sized {
             parameters = Set.copyOf(parameters);
+            refusals = List.copyOf(refusals);
+        }
+
+        /**
+         * This, if all could be read.
+         *
+         * @throws GraphException if an operator is not known, or the sizes do not fit; it says all
+         *     that is refused
+         */
+        public Sized whole() {
+            FileRefusals.check(refusals, hidden);
+            return this;
         }
     }
 
@@ -154,9 +186,14 @@ public final class OnnxModel {
      * @param inputs a type without open lengths for each input
      * @param output what the graph returns
      * @param runner computes constants
-     * @throws GraphException if an operator is not known, or the sizes do not fit
+     * @throws GraphException if the operator set is too old
      */
     public Sized sized(Map<String, TensorType> inputs, String output, ModelRunner runner) {
+        if (isTooOld()) {
+            throw new GraphException(
+                    "the file uses ONNX opset %d; allowed: %d and newer, so export it again"
+                            .formatted(opset(), OLDEST_OPSET));
+        }
         FileNodes nodes = FileNodes.of(model, output);
         return new FixedSizes(model, nodes, opset(), runner).read(inputs, output);
     }

@@ -153,7 +153,9 @@ final class WindowForms {
 
     private static void require(FormScope f, boolean refused) {
         if (refused) {
-            throw f.fail("resizes with antialias or a kept aspect ratio, which is not supported");
+            throw f.fail(
+                    "resizes with antialias or a kept aspect ratio; allowed: antialias 0 and"
+                            + " keep_aspect_ratio_policy stretch");
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.augury.data.Sample;
-import io.augury.graph.Attributes;
 import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
 import io.augury.graph.OnnxFile;
@@ -237,55 +236,6 @@ class OnnxChildTest {
                 .containsExactlyInAnyOrder("kernel KERNEL", "dense KERNEL", "bias BIAS");
         assertThat(child.pretrained(5)).containsOnlyKeys("kernel", "dense", "bias");
         assertThat(child.pretrained(2)).containsOnlyKeys("kernel");
-    }
-
-    @Test
-    void whatCannotBeTrainedIsNamedAtOnce() throws IOException {
-        GraphBuilder g = GraphBuilder.named("net");
-        Value x = g.input("x", TensorType.floats(Shape.BATCH, 3, 4, 4));
-        Value w = g.initializer("w", Tensor.filled(TensorType.floats(48, 2), 0.1));
-        Value y = g.matMul(g.flatten(g.op("Sin", x), 1), w);
-        g.output("y", y);
-        byte[] bytes = OnnxFile.bytes(g.build(), Map.of());
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        byte[] changed =
-                text.replace("\u0003Sin", "\u0003Foo").getBytes(StandardCharsets.ISO_8859_1);
-        Path file = Files.write(folder.resolve("strange.onnx"), changed);
-
-        assertThatThrownBy(() -> OnnxChild.read(file, OnnxChild.Settings.standard()))
-                .isInstanceOf(AuguryException.class)
-                .hasMessageContaining("there is no gradient rule for: Foo ('sin')");
-    }
-
-    @Test
-    void whatAFileHasThatIsNotSupportedIsNamedAtOnce() throws IOException {
-        GraphBuilder g = GraphBuilder.named("net");
-        Value x = g.input("x", TensorType.floats(Shape.BATCH, 3, 8, 8));
-        Value up = g.within("up", () -> smooth(g, x, 12));
-        Value down = g.within("down", () -> smooth(g, g.relu(up), 8));
-        Value best = g.apply("TopK", Attributes.none(), 2, List.of(down, g.longs(4))).getFirst();
-        Value w = g.initializer("w", Tensor.filled(TensorType.floats(3 * 8 * 4, 2), 0.1));
-        g.output("y", g.matMul(g.flatten(best, 1), w));
-        Path file = folder.resolve("strange.onnx");
-        OnnxFile.write(file, g.build(), Map.of());
-        OnnxChild child = OnnxChild.read(file, OnnxChild.Settings.standard());
-
-        assertThatThrownBy(() -> ChildPlan.of(child, 3, 8, 8, 2))
-                .isInstanceOf(AuguryException.class)
-                .hasMessage(
-                        "strange.onnx: Resize 'up/resize': resizes with antialias or a kept aspect"
-                                + " ratio, which is not supported; Resize 'down/resize': resizes"
-                                + " with antialias or a kept aspect ratio, which is not supported;"
-                                + " there is no gradient rule for: TopK ('top_k')");
-    }
-
-    private static Value smooth(GraphBuilder g, Value x, long side) {
-        Attributes smooth =
-                Attributes.none()
-                        .with("mode", "linear")
-                        .with("antialias", 1)
-                        .with("axes", new long[] {2, 3});
-        return g.op("Resize", smooth, x, null, null, g.longs(side, side));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.augury.training.child;
 
-import io.augury.autodiff.GradientRegistry;
 import io.augury.graph.AnyBatch;
 import io.augury.graph.Graph;
 import io.augury.graph.GraphException;
+import io.augury.graph.NodeRefusal;
 import io.augury.graph.OnnxModel;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
@@ -22,10 +22,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * A classifier from an ONNX file, as PyTorch and Keras export it.
@@ -59,19 +60,19 @@ public final class OnnxChild implements ChildModel {
         }
     }
 
-    private OnnxChild(Path file, Settings settings, OnnxModel model) {
+    private OnnxChild(Path file, Settings settings, OnnxModel model, OnnxImages images) {
         this.file = file;
         this.settings = settings;
         this.model = model;
-        this.images = OnnxImages.of(model.inputs());
+        this.images = images;
         this.contents = fingerprint(model.bytes());
     }
 
     /**
-     * Reads a file.
+     * Reads a file. Whether it can be trained is known when the size of the images is.
      *
-     * @throws AuguryException with {@link ErrorCode#INPUT} if there is none, or it is no image
-     *     classifier that can be trained; all operators that stand in the way are named
+     * @throws AuguryException with {@link ErrorCode#INPUT} if there is none, or it takes no images,
+     *     or its operator set is too old; all else that stands in the way is then named with it
      */
     public static OnnxChild read(Path file, Settings settings) {
         if (!Files.isRegularFile(file)) {
@@ -80,12 +81,45 @@ public final class OnnxChild implements ChildModel {
         }
         try {
             OnnxModel model = OnnxModel.read(file);
-            requireOperators(model);
-            return new OnnxChild(file, settings, model);
+            Optional<OnnxImages> images = FileReport.images(model);
+            if (model.isTooOld() || images.isEmpty()) {
+                FileReport report = FileReport.of(model, () -> asItStands(model));
+                throw new AuguryException(
+                        ErrorCode.INPUT, report.message(file.getFileName().toString(), ""));
+            }
+            return new OnnxChild(file, settings, model, images.get());
         } catch (GraphException e) {
-            throw input(file, e);
+            throw new AuguryException(ErrorCode.INPUT, e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+
+    /** With the inputs that the file has, if no length but the batch is open. */
+    private static Optional<OnnxModel.Sized> asItStands(OnnxModel model) {
+        Map<String, TensorType> fixed = new LinkedHashMap<>();
+        model.inputs()
+                .forEach(
+                        (name, type) -> {
+                            Shape shape = type.shape();
+                            boolean open = shape.rank() > 0 && shape.dim(0) == Shape.BATCH;
+                            fixed.put(
+                                    name, open ? type.withShape(shape.with(0, OPEN_BATCH)) : type);
+                        });
+        boolean known = fixed.values().stream().allMatch(type -> type.shape().isFixed());
+        return known || model.isTooOld() ? Optional.of(sized(model, fixed)) : Optional.empty();
+    }
+
+    private static OnnxModel.Sized sized(OnnxModel model, Map<String, TensorType> inputs) {
+        return model.sized(inputs, model.outputs().getFirst(), OnnxChild::computed);
+    }
+
+    private static Map<String, Tensor> computed(byte[] part, Map<String, Tensor> inputs) {
+        try {
+            return ForeignModel.run(part, inputs);
+        } catch (RunException e) {
+            throw new GraphException(
+                    "needs constants that cannot be computed: " + e.getMessage(), e);
         }
     }
 
@@ -97,39 +131,8 @@ public final class OnnxChild implements ChildModel {
         }
     }
 
-    private static AuguryException input(Path file, RuntimeException e) {
-        String name = file.getFileName().toString();
-        String message = e.getMessage();
-        boolean named = message.startsWith(file.toString());
-        return new AuguryException(ErrorCode.INPUT, (named ? "" : name + ": ") + message, e);
-    }
-
-    /** If any operator is unknown, all that have no gradient are named with it. */
-    private static void requireOperators(OnnxModel model) {
-        if (model.operators(model.outputs().getFirst()).keySet().stream()
-                .allMatch(OnnxModel::isReadable)) {
-            return;
-        }
-        throw new GraphException("the model cannot be trained; " + withoutRule(model));
-    }
-
-    /** The operators without a gradient rule and their nodes; empty if all have one. */
-    private static String withoutRule(OnnxModel model) {
-        GradientRegistry rules = GradientRegistry.standard();
-        String missing =
-                model.operators(model.outputs().getFirst()).entrySet().stream()
-                        .filter(
-                                e ->
-                                        !OnnxModel.isReadable(e.getKey())
-                                                || !OnnxModel.isComposite(e.getKey())
-                                                        && !isTrained(rules, e.getKey()))
-                        .map(e -> e.getKey() + " ('" + String.join("', '", e.getValue()) + "')")
-                        .collect(Collectors.joining("; "));
-        return missing.isEmpty() ? "" : "there is no gradient rule for: " + missing;
-    }
-
-    private static boolean isTrained(GradientRegistry rules, String op) {
-        return rules.knows(op) || op.equals("Dropout");
+    private AuguryException refused(FileReport report, String met) {
+        return new AuguryException(ErrorCode.INPUT, report.message(name(), met));
     }
 
     @Override
@@ -195,14 +198,14 @@ public final class OnnxChild implements ChildModel {
 
     @Override
     public Value logits(Layers layers, Value given, int classes) {
+        long[] sides = images.sides(given.dim(2), given.dim(3));
         try {
-            long[] sides = images.sides(given.dim(2), given.dim(3));
             OnnxNetwork network = network(sides);
             requireHead(network, classes);
             Value adapted = images.adapted(layers.graph(), given, sides);
             return new OnnxLayers(network, layers, classes).logits(adapted);
         } catch (GraphException e) {
-            throw input(file, e);
+            throw refused(FileReport.of(model, () -> Optional.of(sized(sides))), e.getMessage());
         }
     }
 
@@ -219,30 +222,24 @@ public final class OnnxChild implements ChildModel {
         try {
             return networks.computeIfAbsent(List.of(sides[0], sides[1]), known -> networkOf(sides));
         } catch (GraphException | RunException e) {
-            throw input(file, e);
+            throw refused(FileReport.of(model, () -> Optional.of(sized(sides))), e.getMessage());
         }
     }
 
     private OnnxNetwork networkOf(long[] sides) {
-        boolean open = images.batch() == Shape.BATCH;
-        TensorType type = images.sized(open ? OPEN_BATCH : images.batch(), sides);
-        String output = model.outputs().getFirst();
-        OnnxModel.Sized sized = sized(type, output);
+        OnnxModel.Sized sized = sized(sides).whole();
         Graph graph = AnyBatch.of(sized.graph());
-        if (!open) {
-            BatchProbe.require(model, graph, type);
+        OnnxNetwork network = OnnxNetwork.of(graph, sized.parameters());
+        NodeRefusal.requireNone(PartialGradients.refusals(sized));
+        if (images.batch() != Shape.BATCH) {
+            BatchProbe.require(model, graph, images.sized(images.batch(), sides));
         }
-        return OnnxNetwork.of(graph, sized.parameters());
+        return network;
     }
 
-    /** What cannot be read is named together with what has no gradient. */
-    private OnnxModel.Sized sized(TensorType type, String output) {
-        try {
-            return model.sized(Map.of(images.name(), type), output, ForeignModel::run);
-        } catch (GraphException e) {
-            String also = withoutRule(model);
-            throw also.isEmpty() ? e : new GraphException(e.getMessage() + "; " + also, e);
-        }
+    private OnnxModel.Sized sized(long[] sides) {
+        long batch = images.batch() == Shape.BATCH ? OPEN_BATCH : images.batch();
+        return sized(model, Map.of(images.name(), images.sized(batch, sides)));
     }
 
     @Override

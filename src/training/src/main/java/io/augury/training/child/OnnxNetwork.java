@@ -1,15 +1,22 @@
 package io.augury.training.child;
 
+import io.augury.graph.ElementType;
 import io.augury.graph.Graph;
+import io.augury.graph.GraphException;
 import io.augury.graph.Node;
+import io.augury.graph.OnnxModel;
 import io.augury.graph.Tensor;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A network from a file for one image size and batches of any size, and what its parameters are
@@ -38,6 +45,15 @@ record OnnxNetwork(
     static OnnxNetwork of(Graph graph, Set<String> parameters) {
         OnnxHead head = OnnxHead.of(graph);
         ImageArithmetic image = ImageArithmetic.of(graph);
+        Map<String, ParameterRole> trained = trained(graph, image, parameters);
+        requireFloat(graph, trained.keySet());
+        FileNames names = names(graph);
+        trained.keySet().forEach(names::of);
+        return new OnnxNetwork(graph, trained, norms(graph, names), head, image.unit(), names);
+    }
+
+    private static Map<String, ParameterRole> trained(
+            Graph graph, ImageArithmetic image, Set<String> parameters) {
         ParameterRoles roles = new ParameterRoles(graph, image.constants());
         Map<String, ParameterRole> trained = new LinkedHashMap<>();
         for (String name : graph.initializers().keySet()) {
@@ -45,9 +61,48 @@ record OnnxNetwork(
                 roles.of(name).ifPresent(role -> trained.put(name, role));
             }
         }
-        FileNames names = names(graph);
-        trained.keySet().forEach(names::of);
-        return new OnnxNetwork(graph, trained, norms(graph, names), head, image.unit(), names);
+        return trained;
+    }
+
+    /**
+     * Refuses parameters that are not float; those that no node uses that could be looked at count
+     * as trained.
+     *
+     * @throws GraphException with how many are of which type
+     */
+    static void requireFloat(OnnxModel.Sized sized) {
+        Graph graph = sized.graph();
+        Set<String> trained = new LinkedHashSet<>(sized.parameters());
+        graph.nodes().forEach(node -> trained.removeAll(node.inputs()));
+        trained.addAll(trained(graph, ImageArithmetic.of(graph), sized.parameters()).keySet());
+        requireFloat(graph, trained);
+    }
+
+    private static void requireFloat(Graph graph, Set<String> trained) {
+        Map<ElementType, List<String>> others = new EnumMap<>(ElementType.class);
+        for (String name : trained) {
+            ElementType element = graph.type(name).element();
+            if (element != ElementType.FLOAT) {
+                others.computeIfAbsent(element, key -> new ArrayList<>()).add(name);
+            }
+        }
+        if (!others.isEmpty()) {
+            throw new GraphException(
+                    others.entrySet().stream()
+                            .map(
+                                    e ->
+                                            "%d parameters are %s, '%s' first"
+                                                    .formatted(
+                                                            e.getValue().size(),
+                                                            e.getKey().lowerName(),
+                                                            e.getValue().getFirst()))
+                            .collect(
+                                    Collectors.joining(
+                                            "; ",
+                                            "",
+                                            "; only float is trained, so export the model in"
+                                                    + " float32")));
+        }
     }
 
     private static FileNames names(Graph graph) {

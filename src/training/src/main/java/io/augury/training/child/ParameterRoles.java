@@ -1,8 +1,6 @@
 package io.augury.training.child;
 
-import io.augury.graph.ElementType;
 import io.augury.graph.Graph;
-import io.augury.graph.GraphException;
 import io.augury.graph.Node;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
@@ -43,11 +41,7 @@ final class ParameterRoles {
         }
     }
 
-    /**
-     * What a parameter is for; empty if it is not trained.
-     *
-     * @throws GraphException if it is trained and not float
-     */
+    /** What a parameter is for; empty if it is not trained. */
     Optional<ParameterRole> of(String name) {
         Tensor tensor = graph.initializers().get(name);
         if (!tensor.element().isReal() || fixed.contains(name)) {
@@ -64,15 +58,7 @@ final class ParameterRoles {
                         || uses.getOrDefault(name, List.of()).stream()
                                 .allMatch(ParameterRoles::isStatistic);
         boolean mask = !hasSlot(name, tensor) && isMask(tensor);
-        if (statistic || mask) {
-            return Optional.empty();
-        }
-        if (tensor.element() != ElementType.FLOAT) {
-            throw new GraphException(
-                    "parameter '%s' is %s; only float is trained, so export the model in float32"
-                            .formatted(name, tensor.type()));
-        }
-        return role;
+        return statistic || mask ? Optional.empty() : role;
     }
 
     private boolean hasSlot(String name, Tensor tensor) {

@@ -1,0 +1,106 @@
+package io.augury.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+class OnnxModelTest {
+    private final GraphBuilder g = GraphBuilder.named("net");
+
+    /** A file of what was built in which one operator has a name that nobody knows. */
+    private ModelProto.Builder model(String op) {
+        ModelProto.Builder model = OnnxFile.model(OnnxFile.bytes(g.build(), Map.of())).toBuilder();
+        for (NodeProto.Builder node : model.getGraphBuilder().getNodeBuilderList()) {
+            if (node.getOpType().equals(op)) {
+                node.setOpType("Foo");
+            }
+        }
+        return model;
+    }
+
+    private static OnnxModel.Sized sized(ModelProto.Builder model) {
+        return OnnxModel.parse(model.build().toByteArray())
+                .sized(
+                        Map.of("x", TensorType.floats(5, 3, 8, 8)),
+                        "y",
+                        (part, inputs) -> {
+                            throw new AssertionError("nothing is computed here");
+                        });
+    }
+
+    private void net() {
+        Value x = g.input("x", TensorType.floats(Shape.BATCH, 3, 8, 8));
+        Attributes smooth =
+                Attributes.none()
+                        .with("mode", "linear")
+                        .with("antialias", 1)
+                        .with("axes", new long[] {2, 3});
+        g.output("y", g.relu(g.op("Resize", smooth, g.op("Sin", x), null, null, g.longs(4, 4))));
+    }
+
+    @Test
+    void whatIsBehindAnUnknownOperatorIsNotLookedAt() {
+        net();
+
+        OnnxModel.Sized sized = sized(model("Sin"));
+
+        assertThat(NodeRefusal.lines(sized.refusals()))
+                .containsExactly("Foo 'sin': is an operator that Augury does not know");
+        assertThat(sized.hidden()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsBehindAnUnknownOperatorIsLookedAtIfTheFileSaysOfWhatTypeItIs() {
+        net();
+        ModelProto.Builder model = model("Sin");
+        GraphProto.Builder graph = model.getGraphBuilder();
+        ValueInfoProto images = graph.getInput(0);
+        graph.addValueInfo(images.toBuilder().setName("sin"));
+
+        OnnxModel.Sized sized = sized(model);
+
+        assertThat(NodeRefusal.lines(sized.refusals()))
+                .containsExactly(
+                        "Foo 'sin': is an operator that Augury does not know",
+                        "Resize 'resize': resizes with antialias or a kept aspect ratio; allowed:"
+                                + " antialias 0 and keep_aspect_ratio_policy stretch");
+        assertThat(sized.hidden()).isZero();
+        Graph read = sized.graph();
+        assertThat(read.type(read.outputs().getFirst())).isEqualTo(TensorType.floats(5, 3, 4, 4));
+    }
+
+    @Test
+    void tensorsOfATypeThatIsNotReadAreRefusedByName() {
+        Value x = g.input("x", TensorType.floats(Shape.BATCH, 2));
+        g.output("y", g.mul(x, g.initializer("w", Tensor.floats(Shape.of(2), 1, 2))));
+        ModelProto.Builder model = model("");
+        model.getGraphBuilder()
+                .getInitializerBuilder(0)
+                .setDataType(TensorProto.DataType.BFLOAT16.getNumber());
+
+        assertThat(NodeRefusal.lines(sized(model).refusals()))
+                .singleElement()
+                .asString()
+                .startsWith("tensor 'w': ONNX element type 16 is not supported; supported are [");
+    }
+
+    @Test
+    void anOldOperatorSetIsRefused() {
+        net();
+        ModelProto.Builder model = model("Sin");
+        model.getOpsetImportBuilder(0).setVersion(11);
+
+        assertThatThrownBy(() -> sized(model))
+                .hasMessage(
+                        "the file uses ONNX opset 11; allowed: 13 and newer, so export it again");
+    }
+}
