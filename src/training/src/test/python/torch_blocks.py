@@ -129,7 +129,29 @@ class Groups(nn.Module):
         return F.log_softmax(self.fc(F.max_pool1d(x, 2).amax(2)), 1)
 
 
-NETS = {"residual": Residual, "inverted": Inverted, "dense": Dense, "next": Next, "attention": Attention, "groups": Groups}
+class Sums(nn.Module):
+    """Einstein's sums in their kinds, normalisation by neighbouring channels, and a branch that a shape chooses."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 4, 3, 3)
+        self.local = nn.LocalResponseNorm(3)
+        self.mix = nn.Parameter(torch.randn(4, 6) * 0.4)
+        self.gate = nn.Parameter(torch.randn(6) * 0.4)
+        self.table = nn.Parameter(torch.randn(5, 6, 2) * 0.4)
+        self.query = nn.Linear(6, 6)
+        self.fc = nn.Linear(10, 10)
+
+    def forward(self, x):
+        x = torch.einsum("nchw,cd->nhwd", self.local(self.conv(x)), self.mix).flatten(1, 2)
+        x = torch.einsum("nld,d->nld", x, self.gate)
+        scores = torch.einsum("bid,bjd->bij", self.query(x), x).softmax(-1)
+        x = torch.einsum("bij,bjd->bid", scores, x)
+        x = torch.einsum("...d,kde->...ke", x, self.table)
+        return self.fc(torch.einsum("blke->bke", x).flatten(1))
+
+
+NETS = {"residual": Residual, "inverted": Inverted, "dense": Dense, "next": Next, "attention": Attention, "groups": Groups, "sums": Sums}
 
 
 def write(folder, name, kind):

@@ -14,6 +14,7 @@ final class ElementwiseForms {
         table.op("Mean", f -> List.of(f.div(sum(f), f.inputs().size())));
         table.op("Cast", f -> f.same(f.attributes().without("saturate", "round_mode"), f.x()));
         table.op("CastLike", f -> List.of(f.cast(f.x(0), f.x(1).element())));
+        table.op("Einsum", f -> List.of(EinsumForm.of(f)));
         table.op("Gelu", f -> List.of(gelu(f)));
         table.op("Swish", f -> List.of(swish(f)));
         table.op("Celu", f -> List.of(celu(f)));

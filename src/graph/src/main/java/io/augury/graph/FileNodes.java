@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Set;
  * What of a file's graph leads to an output, and which of its tensors are parameters.
  *
  * @param nodes those that lead to the output, in the order of the file
- * @param parameters real tensors of more than one number, or in the place of a layer's weight
+ * @param parameters real tensors of more than one number, or that a layer takes as weight
  */
 record FileNodes(List<NodeProto> nodes, Set<String> parameters) {
     /** The inputs of layers that are weights even if they are a single number. */
@@ -32,6 +33,10 @@ record FileNodes(List<NodeProto> nodes, Set<String> parameters) {
                     "LayerNormalization", 1,
                     "GroupNormalization", 1,
                     "RMSNormalization", 1);
+
+    /** What a weight may go through before a layer takes it. */
+    private static final Set<String> MOVES =
+            Set.of("Unsqueeze", "Squeeze", "Reshape", "Transpose", "Flatten", "Identity");
 
     static FileNodes of(ModelProto model, String output) {
         GraphProto graph = model.getGraph();
@@ -51,14 +56,18 @@ record FileNodes(List<NodeProto> nodes, Set<String> parameters) {
                 parameters.add(tensor.getName());
             }
         }
-        Set<String> initializers = new HashSet<>();
-        graph.getInitializerList().forEach(tensor -> initializers.add(tensor.getName()));
+        Map<String, String> sources = new HashMap<>();
+        graph.getInitializerList().forEach(t -> sources.put(t.getName(), t.getName()));
         for (NodeProto node : nodes) {
             int first = FIRST_WEIGHT.getOrDefault(node.getOpType(), Integer.MAX_VALUE);
             node.getInputList().stream()
                     .skip(first)
-                    .filter(initializers::contains)
+                    .filter(sources::containsKey)
+                    .map(sources::get)
                     .forEach(parameters::add);
+            if (MOVES.contains(node.getOpType()) && sources.containsKey(node.getInput(0))) {
+                sources.put(node.getOutput(0), sources.get(node.getInput(0)));
+            }
         }
         return new FileNodes(nodes, parameters);
     }

@@ -11,7 +11,7 @@ final class WindowForms {
 
     static void declare(OperatorForms.Table table) {
         for (String op : List.of("Conv", "MaxPool", "AveragePool")) {
-            table.op(op, f -> moved(f, padded(f)));
+            table.op(op, f -> f.x().shape().rank() == 5 ? solid(f) : moved(f, padded(f)));
         }
         table.op("ConvTranspose", f -> moved(f, transposed(f)));
         table.op("Resize", WindowForms::resize);
@@ -34,6 +34,34 @@ final class WindowForms {
             image = image.has(name) ? image.with(name, behind(0, attributes, name)) : image;
         }
         return List.of(f.squeeze(f.same(image, 1, inputs).getFirst(), 2));
+    }
+
+    /**
+     * A window over depth, height and width. Where it only moves along the depth, as PyTorch writes
+     * a normalisation by neighbouring channels, an image has height and width as one axis.
+     */
+    private static List<Value> solid(FormScope f) {
+        Attributes all = padded(f);
+        long[] kernel = all.integers("kernel_shape");
+        long[] strides = all.integers("strides", ones(3));
+        long[] pads = all.integers("pads", new long[6]);
+        boolean flat =
+                kernel.length == 3
+                        && kernel[1] * kernel[2] * strides[1] * strides[2] == 1
+                        && all.integers("dilations", ones(3))[0] == 1
+                        && pads[1] + pads[2] + pads[4] + pads[5] == 0;
+        if (!flat || f.has(1) || f.outputs() > 1) {
+            return f.same(all, f.outputs(), f.inputs());
+        }
+        Shape shape = f.x().shape();
+        Attributes image =
+                all.without("dilations")
+                        .with("kernel_shape", new long[] {kernel[0], 1})
+                        .with("strides", new long[] {strides[0], 1})
+                        .with("pads", new long[] {pads[0], 0, pads[3], 0});
+        Value seen = f.reshape(f.x(), 0, 0, shape.dim(2), shape.dim(3) * shape.dim(4));
+        Value pooled = f.same(image, 1, List.of(seen)).getFirst();
+        return List.of(f.reshape(pooled, 0, 0, pooled.dim(2), shape.dim(3), shape.dim(4)));
     }
 
     /** A number for the height before each number for the width. */

@@ -103,4 +103,27 @@ class OnnxModelTest {
                 .hasMessage(
                         "the file uses ONNX opset 11; allowed: 13 and newer, so export it again");
     }
+
+    /** As PyTorch exports a slope that all channels share. */
+    @Test
+    void aSingleNumberIsAParameterIfALayerTakesItAsWeight() {
+        Value x = g.input("x", TensorType.floats(Shape.BATCH, 3, 8, 8));
+        Value slope = g.initializer("slope", Tensor.floats(Shape.of(1), 0.25f));
+        Value factor = g.initializer("factor", Tensor.floats(Shape.of(1), 3));
+        Value scaled = g.mul(x, g.unsqueeze(factor, 1, 2));
+        g.output("y", g.op("PRelu", scaled, g.unsqueeze(slope, 1, 2)));
+        ModelProto.Builder model = model("");
+
+        OnnxModel.Sized sized =
+                OnnxModel.parse(model.build().toByteArray())
+                        .sized(
+                                Map.of("x", TensorType.floats(5, 3, 8, 8)),
+                                "y",
+                                (part, inputs) ->
+                                        Map.of(
+                                                "unsqueeze",
+                                                Tensor.filled(TensorType.floats(1, 1, 1), 3)));
+
+        assertThat(sized.parameters()).containsExactly("slope");
+    }
 }

@@ -63,7 +63,7 @@ class OnnxChildTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"residual", "inverted", "dense", "next", "attention", "groups"})
+    @ValueSource(strings = {"residual", "inverted", "dense", "next", "attention", "groups", "sums"})
     void gradientsArePyTorchs(String name) throws IOException {
         BatchShape shape = new BatchShape(BATCH, SIDE, SIDE, 3, 10);
         StepDesign design =
@@ -125,7 +125,7 @@ class OnnxChildTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"residual", "inverted", "attention", "next"})
+    @ValueSource(strings = {"residual", "inverted", "attention", "next", "sums"})
     void theExportedModelIsTheFileForAnyBatch(String name) throws IOException {
         OnnxChild child = child(name, true, false);
         BatchShape shape = new BatchShape(BATCH, SIDE, SIDE, 3, 10);
