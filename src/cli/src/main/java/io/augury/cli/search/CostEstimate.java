@@ -1,9 +1,5 @@
 package io.augury.cli.search;
 
-import io.augury.cli.console.Console;
-import io.augury.cli.console.Durations;
-import io.augury.cli.console.Numbers;
-import io.augury.cli.console.Table;
 import io.augury.cli.training.TrainingCost;
 import io.augury.policy.Policy;
 import io.augury.study.Fidelity;
@@ -11,9 +7,7 @@ import io.augury.study.StudySettings;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -33,15 +27,7 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
      * @param epochs of each on average, shared ones not counted
      * @param seconds by the clock
      */
-    record Part(String name, long trainings, double epochs, double seconds) {
-        private Map<String, Object> tree() {
-            Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("trainings", trainings);
-            tree.put("epochs", epochs);
-            tree.put("seconds", seconds);
-            return tree;
-        }
-    }
+    record Part(String name, long trainings, double epochs, double seconds) {}
 
     /**
      * The folds if there are any, the search, the selection, the attribution if it is wanted, and
@@ -59,7 +45,7 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
         if (!(settings.fidelity() instanceof Fidelity.Density density)) {
             return Optional.empty();
         }
-        double seconds = density.turns(launch.workers()) * training.seconds(density.epochs());
+        double seconds = density.turns(launch.workers()) * training.ofTrial(density.epochs());
         return Optional.of(new Part("folds", density.folds(), density.epochs(), seconds));
     }
 
@@ -72,11 +58,14 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
                                 .limit(Math.max(1, settings.selection().merged()))
                                 .toList());
         LaterTrainings later = LaterTrainings.of(settings, launch.goal(), found);
-        List<Part> parts = new ArrayList<>(List.of(inFull("selection", later.selection())));
+        int epochs = settings.task().epochs();
+        double finalist = training.ofFinalist(epochs);
+        List<Part> parts =
+                new ArrayList<>(List.of(inFull("selection", later.selection(), finalist)));
         if (later.attribution() > 0) {
-            parts.add(inFull("attribution", later.attribution()));
+            parts.add(inFull("attribution", later.attribution(), finalist));
         }
-        parts.add(inFull("verdict", later.verdict()));
+        parts.add(inFull("verdict", later.verdict(), training.ofVerdict(epochs)));
         return parts;
     }
 
@@ -94,10 +83,9 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
         return Math.round(search().trainings() / trainingsOfAPolicy());
     }
 
-    private Part inFull(String name, int trainings) {
-        int epochs = settings.task().epochs();
+    private Part inFull(String name, int trainings, double each) {
         int turns = Math.ceilDiv(trainings, launch.workers());
-        return new Part(name, trainings, epochs, turns * training.seconds(epochs));
+        return new Part(name, trainings, settings.task().epochs(), turns * each);
     }
 
     private Part search() {
@@ -119,7 +107,7 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
     private double trialSeconds(double epochs) {
         return settings.fidelity() instanceof Fidelity.Density density
                 ? density.draws() * training.drawSeconds()
-                : training.seconds(epochs);
+                : training.ofTrial(epochs);
     }
 
     private double left(Duration time) {
@@ -158,59 +146,5 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
                 yield epochs / trainingsOfAPolicy();
             }
         };
-    }
-
-    void print(Console console) {
-        console.line("");
-        console.line(
-                console.style().bold("Expected cost")
-                        + ", at %s s an epoch on each of %d worker%s"
-                                .formatted(
-                                        Numbers.plain(rounded(training.epochSeconds())),
-                                        launch.workers(),
-                                        launch.workers() == 1 ? "" : "s"));
-        Table table = Table.of("step", "trainings", "epochs each", "time");
-        for (Part part : parts()) {
-            table.row(
-                    part.name(), part.trainings(), Numbers.plain(tenth(part.epochs())), time(part));
-        }
-        table.print(console);
-        console.line(
-                "in all about %s, for about %d polic%s"
-                        .formatted(
-                                Durations.format(duration(seconds())),
-                                policies(),
-                                policies() == 1 ? "y" : "ies"));
-        console.line("nothing was stored; leave out --dry-run to start");
-    }
-
-    private static String time(Part part) {
-        return part.trainings() == 0 ? "-" : Durations.format(duration(part.seconds()));
-    }
-
-    private static double tenth(double value) {
-        return Math.round(10 * value) / 10.0;
-    }
-
-    private static double rounded(double value) {
-        return Math.round(1000 * value) / 1000.0;
-    }
-
-    private static Duration duration(double seconds) {
-        return Duration.ofMillis(Math.round(1000 * seconds));
-    }
-
-    Map<String, Object> tree() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("epochSeconds", training.epochSeconds());
-        tree.put("validationSeconds", training.validationSeconds());
-        if (training.drawSeconds() > 0) {
-            tree.put("drawSeconds", training.drawSeconds());
-        }
-        tree.put("workers", launch.workers());
-        parts().forEach(part -> tree.put(part.name(), part.tree()));
-        tree.put("policies", policies());
-        tree.put("seconds", seconds());
-        return tree;
     }
 }

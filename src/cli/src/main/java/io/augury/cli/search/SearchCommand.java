@@ -192,7 +192,7 @@ public final class SearchCommand implements Runnable {
                 Trainer trainer = new Trainer(on)) {
             Bench bench = new Bench(workplace, trainer, TrainingJob.Execution.trial());
             WarmUp warmUp = new WarmUp(workplace, bench, settings, launch.workers());
-            CostEstimate cost = new CostEstimate(settings, launch, warmUp.measure());
+            CostView cost = new CostView(new CostEstimate(settings, launch, warmUp.measure()));
             console.json(cost::tree);
             cost.print(console);
         }

@@ -81,6 +81,11 @@ public final class Bench {
         return trainer.train(job(order, images), listener);
     }
 
+    /** How well a model does on images as they are. */
+    Evaluation evaluate(TrainedModel model, List<Sample> images) {
+        return trainer.evaluate(model, images, execution.stepThreads());
+    }
+
     /** A trained model, ready to classify as long as the trainer is open. */
     Classifier classifier(TrainedModel model) {
         return trainer.classifier(model, execution.stepThreads());
@@ -128,7 +133,7 @@ public final class Bench {
 
     /** How well a model does on the sealed test images, which the first call opens. */
     public Evaluation test(TrainedModel model, String reason) {
-        return trainer.evaluate(model, openTest(reason), execution.stepThreads());
+        return evaluate(model, openTest(reason));
     }
 
     private synchronized List<Sample> openTest(String reason) {

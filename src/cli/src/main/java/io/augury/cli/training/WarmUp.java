@@ -1,6 +1,7 @@
 package io.augury.cli.training;
 
 import io.augury.data.Sample;
+import io.augury.data.Splits;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 public final class WarmUp {
     private static final int FIRST_STEPS = 8;
     private static final int GROWTH = 4;
+    private static final int EPOCHS = 3;
     private static final double LONG_ENOUGH_SECONDS = 1.5;
 
     private final Workplace workplace;
@@ -43,46 +45,71 @@ public final class WarmUp {
     }
 
     /**
+     * What one worker measured.
+     *
+     * @param first seconds of making a trained child ready and classifying one image
+     * @param image seconds of classifying each further one
+     */
+    private record Timing(double epoch, double first, double image, double draw) {
+        Timing plus(Timing other) {
+            return new Timing(
+                    epoch + other.epoch,
+                    first + other.first,
+                    image + other.image,
+                    draw + other.draw);
+        }
+
+        Timing times(double factor) {
+            return new Timing(epoch * factor, first * factor, image * factor, draw * factor);
+        }
+
+        double evaluation(int images) {
+            return first + (images - 1) * image;
+        }
+    }
+
+    /**
      * What trainings on all training images are expected to cost.
      *
      * @throws AuguryException what a training throws
      */
     public TrainingCost measure() {
         int all = workplace.splits().train().size();
-        Recipe recipe = TaskText.recipe(settings.task()).lasting(3);
+        Recipe recipe = TaskText.recipe(settings.task()).lasting(EPOCHS);
         int images = Math.min(all, FIRST_STEPS * recipe.batch());
         while (true) {
-            TrainingCost cost = timed(recipe, images);
-            if (images == all || cost.epochSeconds() >= LONG_ENOUGH_SECONDS) {
-                double share = (double) images / all;
-                return new TrainingCost(
-                        cost.epochSeconds() / share,
-                        cost.validationSeconds() / share,
-                        cost.drawSeconds() / share);
+            Timing timing = timed(recipe, images);
+            if (images == all || timing.epoch() >= LONG_ENOUGH_SECONDS) {
+                return cost(timing, (double) all / images);
             }
             images = Math.min(all, GROWTH * images);
         }
     }
 
+    private TrainingCost cost(Timing timing, double more) {
+        Splits splits = workplace.splits();
+        return new TrainingCost(
+                timing.epoch() * more,
+                new TrainingCost.Evaluation(
+                        timing.evaluation(splits.searchVal().size()),
+                        timing.evaluation(splits.selectVal().size()),
+                        timing.evaluation(splits.test().size())),
+                timing.draw() * more);
+    }
+
     /** On so many images: the mean over all workers at once. */
-    private TrainingCost timed(Recipe recipe, int images) {
-        List<Callable<TrainingCost>> trainings = new ArrayList<>();
+    private Timing timed(Recipe recipe, int images) {
+        List<Callable<Timing>> trainings = new ArrayList<>();
         for (int worker = 1; worker <= workers; worker++) {
-            Bench.Order order =
-                    order(recipe, images, settings.seed().child("warm-up").child(worker));
+            Bench.Order order = order(recipe, settings.seed().child("warm-up").child(worker));
             trainings.add(() -> timed(order, workplace.splits().train().subList(0, images)));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
-            double epoch = 0;
-            double validation = 0;
-            double draw = 0;
-            for (Future<TrainingCost> each : threads.invokeAll(trainings)) {
-                epoch += each.get().epochSeconds();
-                validation += each.get().validationSeconds();
-                draw += each.get().drawSeconds();
+            Timing sum = new Timing(0, 0, 0, 0);
+            for (Future<Timing> each : threads.invokeAll(trainings)) {
+                sum = sum.plus(each.get());
             }
-            return new TrainingCost(
-                    epoch / workers, Math.max(0, validation) / workers, draw / workers);
+            return sum.times(1.0 / workers);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof AuguryException failure
                     ? failure
@@ -92,12 +119,22 @@ public final class WarmUp {
         }
     }
 
-    /** A second epoch, and what the third takes longer as it is validated. */
-    private TrainingCost timed(Bench.Order order, List<Sample> images) throws InterruptedException {
+    /** An epoch between the first, which compiles, and the last, which is validated. */
+    private Timing timed(Bench.Order order, List<Sample> images) throws InterruptedException {
         TrainingRun run = bench.train(order, images, EpochListener.ofEnds(() -> {}));
-        double second = run.epochs().get(1).seconds();
-        double third = run.epochs().get(2).seconds();
-        return new TrainingCost(second, third - second, drawSeconds(run, order, images));
+        double first = evaluationSeconds(run, images.subList(0, 1));
+        double further = evaluationSeconds(run, images) - first;
+        return new Timing(
+                run.epochs().get(1).seconds(),
+                first,
+                Math.max(0, further) / Math.max(1, images.size() - 1),
+                drawSeconds(run, order, images));
+    }
+
+    private double evaluationSeconds(TrainingRun run, List<Sample> images) {
+        long start = System.nanoTime();
+        bench.evaluate(run.model(), images);
+        return (System.nanoTime() - start) * 1e-9;
     }
 
     /** A second draw of all images, where trials draw without training. */
@@ -114,15 +151,12 @@ public final class WarmUp {
         return (System.nanoTime() - start) * 1e-9;
     }
 
-    /** Validation images are as many for each training image as in a trial. */
-    private Bench.Order order(Recipe recipe, int images, Seed seed) {
-        List<Sample> validation = workplace.splits().searchVal();
-        long share = (long) validation.size() * images / workplace.splits().train().size();
+    private Bench.Order order(Recipe recipe, Seed seed) {
         return new Bench.Order(
                 ChildModels.named(settings.task().child()),
                 recipe,
                 settings.space().random(seed.generator()),
-                validation.subList(0, Math.toIntExact(Math.max(1, share))),
+                workplace.splits().searchVal().subList(0, 1),
                 seed);
     }
 }

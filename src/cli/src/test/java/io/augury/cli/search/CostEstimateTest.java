@@ -47,7 +47,11 @@ class CostEstimateTest {
                                 new TreeMap<>()),
                         new Seed(1));
         StudyLaunch launch = new StudyLaunch(2, "cpu", List.of(), goal, Optional.empty());
-        return new CostEstimate(settings, launch, new TrainingCost(2, 0, 0.5));
+        return new CostEstimate(settings, launch, cost(0, 0, 0));
+    }
+
+    private static TrainingCost cost(double searchVal, double selectVal, double test) {
+        return new TrainingCost(2, new TrainingCost.Evaluation(searchVal, selectVal, test), 0.5);
     }
 
     private static StudyLaunch.Goal trials(int trials) {
@@ -70,13 +74,15 @@ class CostEstimateTest {
         assertThat(cost.policies()).isEqualTo(10);
     }
 
+    /** Ten trials, six finalists and nine arms, two at once. */
     @Test
-    void eachTrainingIsValidatedOnce() {
+    void eachTrainingIsValidatedAndThoseOfTheVerdictAreTested() {
         CostEstimate cost = cost("full", trials(10));
-        CostEstimate validated =
-                new CostEstimate(cost.settings(), cost.launch(), new TrainingCost(2, 4, 0));
-        assertThat(validated.parts().getFirst().seconds()).isEqualTo(200 + 10 * 4 / 2);
-        assertThat(validated.seconds()).isEqualTo(520 + 20 + 3 * 4 + 5 * 4);
+        CostEstimate evaluated = new CostEstimate(cost.settings(), cost.launch(), cost(4, 3, 10));
+        assertThat(evaluated.parts())
+                .extracting(CostEstimate.Part::seconds)
+                .containsExactly(200.0 + 5 * 4, 120.0 + 3 * 3, 200.0 + 5 * (4 + 10));
+        assertThat(evaluated.seconds()).isEqualTo(520 + 20 + 9 + 70);
     }
 
     @Test
