@@ -145,6 +145,8 @@ class CheapSearchTest {
                 .contains("Expected cost, at ", "s an epoch on each of")
                 .containsPattern("verdict +0 +2 +-\n")
                 .contains("in all about 1h", "nothing was stored; leave out --dry-run to start");
+        assertThat(search("home", "--budget", "1s", "--epochs", 500, "--dry-run").out())
+                .contains("the budget of 1.0s does not suffice for that");
         assertThat(folder.resolve("home/studies")).doesNotExist();
         assertThat(search("home", "--dry-run", "--optimizer", "sgd,lr=100", "--epochs", 50).code())
                 .as("the warm-up is too short to diverge or says so")

@@ -134,11 +134,28 @@ class SearchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"full", "halving", "warm"})
-    void aTimeBudgetLeavesTimeForTheVerdict(String fidelity) {
+    void aTimeBudgetEndsWithAVerdictOrSaysWhy(String fidelity) {
         Cli.Ran ran =
                 search("home", "--budget", "3s", "--workers", 2, "--json", "--fidelity", fidelity);
         assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(ran.json().get("verdict")).isNotNull();
+        assertThat(ran.json().get("verdict") != null || ran.err().contains("did not suffice"))
+                .as("a verdict, or why there is none: %s", ran.err())
+                .isTrue();
+    }
+
+    @Test
+    void aBudgetThatIsOverEndsTheStudyAndSaysWhatIsMissing() {
+        Cli.Ran ran = search("home", "--budget", "1s", "--epochs", 1000, "--workers", 2, "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        Map<String, Object> report = ran.json();
+        assertThat(report).containsEntry("verdict", null).containsEntry("finalists", List.of());
+        assertThat((Double) report.get("score")).isBetween(0.0, 1.0);
+        assertThat(ran.err())
+                .containsPattern(
+                        "the budget did not suffice for 4 trainings of finalists, 9 trainings of"
+                            + " the verdict; 'augury resume s --trials 2' adds what is missing");
+        Map<String, Object> shown = at("home").run("studies", "show", "s", "--json").json();
+        assertThat(shown.toString()).contains("testOpened=null");
     }
 
     @Test

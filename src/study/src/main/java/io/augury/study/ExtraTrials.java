@@ -45,6 +45,15 @@ final class ExtraTrials {
         return wanted.stream().map(one -> find(complete, one).orElseThrow()).toList();
     }
 
+    /** How many of the first rounds of so many trials each are finished. */
+    static int wholeRounds(List<Trial> trials, int each) {
+        int finished = 0;
+        while (finished < trials.size() && trials.get(finished).state().finished()) {
+            finished++;
+        }
+        return finished / each;
+    }
+
     private static Optional<Trial> find(List<Trial> trials, Wanted wanted) {
         return trials.stream().filter(trial -> wanted.is(trial.spec())).findFirst();
     }

@@ -38,20 +38,30 @@ final class Finals {
         if (!runAll.test(extra.of(wanted))) {
             return Optional.empty();
         }
-        List<Trial> finished = extra.of(wanted);
+        List<Trial> trained = extra.of(wanted);
+        int repeats = ExtraTrials.wholeRounds(trained, finalists.size());
+        if (repeats == 0) {
+            return Optional.of(unconfirmed(ranking.getFirst()));
+        }
+        List<Trial> finished = trained.subList(0, repeats * finalists.size());
         List<Finalist> scored = finalists.stream().map(entry -> finalist(entry, finished)).toList();
+        return Optional.of(
+                best(scored)
+                        .map(best -> confirmed(best, scored, own(finished, best.policy())))
+                        .orElse(unconfirmed(ranking.getFirst())));
+    }
+
+    /** The first of those with the highest mean; empty if none has one. */
+    private static Optional<Finalist> best(List<Finalist> finalists) {
         Finalist best = null;
-        for (Finalist finalist : scored) {
+        for (Finalist finalist : finalists) {
             if (finalist.mean().isPresent()
                     && (best == null
                             || finalist.mean().getAsDouble() > best.mean().getAsDouble())) {
                 best = finalist;
             }
         }
-        return Optional.of(
-                best == null
-                        ? unconfirmed(ranking.getFirst())
-                        : confirmed(best, scored, own(finished, best.policy())));
+        return Optional.ofNullable(best);
     }
 
     /** Chooses among policies that no search has ranked; each is trained once. */
@@ -74,11 +84,15 @@ final class Finals {
     /** The scores of policies, each trained so many times, in the order of the repeats. */
     Optional<List<List<OptionalDouble>>> scores(
             List<Policy> policies, int repeats, Predicate<List<Trial>> runAll) {
-        List<ExtraTrials.Wanted> wanted = wanted(policies.stream().distinct().toList(), repeats);
+        List<Policy> distinct = policies.stream().distinct().toList();
+        List<ExtraTrials.Wanted> wanted = wanted(distinct, repeats);
         if (!runAll.test(extra.of(wanted))) {
             return Optional.empty();
         }
         List<Trial> finished = extra.of(wanted);
+        if (ExtraTrials.wholeRounds(finished, distinct.size()) < repeats) {
+            return Optional.empty();
+        }
         List<List<OptionalDouble>> scores = new ArrayList<>();
         for (Policy policy : policies) {
             scores.add(

@@ -11,16 +11,34 @@ final class Phase {
     private final OptionalInt total;
     private final Deadline deadline;
     private final int parallelism;
+    private final boolean search;
     private int finished;
     private int failed;
     private double seconds;
     private Optional<Trial> best = Optional.empty();
 
-    Phase(StudyListener listener, OptionalInt total, Deadline deadline, int parallelism) {
+    private Phase(
+            StudyListener listener,
+            OptionalInt total,
+            Deadline deadline,
+            int parallelism,
+            boolean search) {
         this.listener = listener;
         this.total = total;
         this.deadline = deadline;
         this.parallelism = parallelism;
+        this.search = search;
+    }
+
+    /** Trials of a search, which needs one score and for the rest ends in time. */
+    static Phase search(
+            StudyListener listener, OptionalInt total, Deadline deadline, int parallelism) {
+        return new Phase(listener, total, deadline, parallelism, true);
+    }
+
+    /** Trainings after a search: those that were started in time are finished. */
+    static Phase later(StudyListener listener, int total, Deadline deadline, int parallelism) {
+        return new Phase(listener, OptionalInt.of(total), deadline, parallelism, false);
     }
 
     /** Counts what an earlier run has finished. */
@@ -64,9 +82,14 @@ final class Phase {
         return finished == 0 ? 0 : seconds / finished;
     }
 
-    /** True once the phase has a score, without which it would have been for nothing. */
+    /** True if the phase would give nothing if it ended now: a search has no score yet. */
+    boolean isForNothing() {
+        return search && best.isEmpty();
+    }
+
+    /** True if what still runs when the deadline passes is given up. */
     boolean canBeCut() {
-        return best.isPresent();
+        return search && best.isPresent();
     }
 
     private Progress progress() {

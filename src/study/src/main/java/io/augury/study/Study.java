@@ -70,7 +70,7 @@ public final class Study {
      *     the first trials fail, INTERNAL if the searcher does not repeat itself
      */
     public SearchOutcome search(SearcherFactory factory, Budget budget) {
-        Deadline deadline = Deadline.after(budget.time());
+        Deadline deadline = budget.time().map(Deadline::after).orElse(Deadline.never());
         int most = budget.trials().orElse(Integer.MAX_VALUE);
         Phase phase = phase(budget.trials(), deadline, "search");
         try (Course course = new Course(store, factory, most, () -> requireSomeSuccess(phase))) {
@@ -91,7 +91,7 @@ public final class Study {
     }
 
     private Phase phase(OptionalInt total, Deadline deadline, String kind) {
-        return new Phase(listener, total, deadline, executor.parallelism())
+        return Phase.search(listener, total, deadline, executor.parallelism())
                 .resumedWith(store.trials(kind));
     }
 
@@ -115,14 +115,21 @@ public final class Study {
         };
     }
 
+    /** Chooses the best policy of the search, however long that takes. */
+    public Optional<SelectedPolicy> select() {
+        return select(Deadline.never());
+    }
+
     /**
      * Chooses the best policy of the search as {@link Selection} says; what is stored already is
      * not trained again.
      *
+     * @param deadline after which no finalist's training is started; then those repeats count that
+     *     all finalists have, and without any the score of the search
      * @return empty if the study was stopped meanwhile
      * @throws AuguryException with code INPUT if no trial of the search has a score
      */
-    public Optional<SelectedPolicy> select() {
+    public Optional<SelectedPolicy> select(Deadline deadline) {
         List<Ranking.Entry> ranking = Ranking.of(store.trials("search"));
         if (ranking.isEmpty()) {
             throw new AuguryException(
@@ -130,7 +137,12 @@ public final class Study {
                     "study %s has no scored trial yet to choose a policy from"
                             .formatted(folder.name()));
         }
-        return new Finals(store, settings).choose(ranking, this::runAll);
+        return new Finals(store, settings).choose(ranking, trials -> runAll(trials, deadline));
+    }
+
+    /** Compares arms as {@link #verdict(List, int, Deadline)} does, however long that takes. */
+    public Optional<Verdict> verdict(List<VerdictArm> arms, int pairs) {
+        return verdict(arms, pairs, Deadline.never());
     }
 
     /**
@@ -139,15 +151,20 @@ public final class Study {
      *
      * @param arms baselines from the simplest on, then the policy
      * @param pairs how many seeds, at least 1
-     * @return empty if the study was stopped meanwhile
+     * @param deadline after which no training is started; then the verdict is on those seeds that
+     *     all arms have
+     * @return empty if there was no time for any seed, or the study was stopped meanwhile
      */
-    public Optional<Verdict> verdict(List<VerdictArm> arms, int pairs) {
+    public Optional<Verdict> verdict(List<VerdictArm> arms, int pairs, Deadline deadline) {
         VerdictRuns runs = new VerdictRuns(store, settings, arms, pairs);
-        store.openTest(clock.instant());
-        if (!runAll(runs.trials())) {
-            return Optional.empty();
+        if (!deadline.passed()) {
+            store.openTest(clock.instant());
         }
-        return Optional.of(VerdictStatistics.of(runs.scores()));
+        boolean stopped = !runAll(runs.trials(), deadline);
+        List<VerdictStatistics.Runs> scores = runs.scores();
+        return stopped || scores.isEmpty()
+                ? Optional.empty()
+                : Optional.of(VerdictStatistics.of(scores));
     }
 
     /**
@@ -180,28 +197,33 @@ public final class Study {
      * already is not trained again.
      *
      * @param repeats how often each is trained, at least 1
+     * @param deadline after which no training is started
      * @return for each policy one accuracy a repeat, empty where the training failed; nothing if
-     *     the study was stopped meanwhile
+     *     there was no time for all, or the study was stopped meanwhile
      */
-    public Optional<List<List<OptionalDouble>>> scores(List<Policy> policies, int repeats) {
-        return new Finals(store, settings).scores(policies, repeats, this::runAll);
+    public Optional<List<List<OptionalDouble>>> scores(
+            List<Policy> policies, int repeats, Deadline deadline) {
+        return new Finals(store, settings)
+                .scores(policies, repeats, trials -> runAll(trials, deadline));
     }
 
-    /** Runs what is waiting among these; true if then all are finished. */
     private boolean runAll(List<Trial> trials) {
+        return runAll(trials, Deadline.never());
+    }
+
+    /**
+     * Runs what is waiting among these; false if the study was stopped before all were finished.
+     */
+    private boolean runAll(List<Trial> trials, Deadline deadline) {
         if (trials.isEmpty()) {
             return true;
         }
         Phase phase =
-                new Phase(
-                                listener,
-                                OptionalInt.of(trials.size()),
-                                Deadline.never(),
-                                executor.parallelism())
+                Phase.later(listener, trials.size(), deadline, executor.parallelism())
                         .resumedWith(trials);
         List<Trial> waiting =
                 trials.stream().filter(trial -> trial.state() == TrialState.WAITING).toList();
-        runner.run(TrialSource.of(waiting), Deadline.never(), phase);
-        return phase.finished() == trials.size();
+        runner.run(TrialSource.of(waiting), deadline, phase);
+        return !runner.stopped() || phase.finished() == trials.size();
     }
 }

@@ -12,13 +12,11 @@ import java.util.OptionalDouble;
 final class VerdictRuns {
     private final ExtraTrials extra;
     private final List<VerdictArm> arms;
-    private final int pairs;
     private final List<ExtraTrials.Wanted> wanted = new ArrayList<>();
 
     VerdictRuns(StudyStore store, StudySettings settings, List<VerdictArm> arms, int pairs) {
         this.extra = new ExtraTrials(store, settings);
         this.arms = List.copyOf(arms);
-        this.pairs = pairs;
         if (arms.size() < 2 || pairs < 1) {
             throw new AuguryException(
                     ErrorCode.USAGE,
@@ -46,14 +44,15 @@ final class VerdictRuns {
         return extra.of(wanted);
     }
 
-    /** The scores by arm, once all trials are finished. */
+    /** The scores by arm of the first pairs that are whole; empty if none is. */
     List<VerdictStatistics.Runs> scores() {
         List<Trial> trials = trials();
+        int whole = ExtraTrials.wholeRounds(trials, arms.size());
         List<VerdictStatistics.Runs> runs = new ArrayList<>();
-        for (int arm = 0; arm < arms.size(); arm++) {
+        for (int arm = 0; arm < arms.size() && whole > 0; arm++) {
             List<OptionalDouble> scores = new ArrayList<>();
             List<Map<String, Double>> details = new ArrayList<>();
-            for (int pair = 0; pair < pairs; pair++) {
+            for (int pair = 0; pair < whole; pair++) {
                 Trial trial = trials.get(pair * arms.size() + arm);
                 scores.add(trial.score());
                 details.add(trial.details());

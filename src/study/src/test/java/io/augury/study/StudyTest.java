@@ -303,7 +303,8 @@ class StudyTest {
         assertThat(selected.orElseThrow().fresh()).isTrue();
         assertThat(selected.get().interval().orElseThrow().contains(selected.get().score()))
                 .isTrue();
-        assertThat(with("a", 1, Examples::score, Study::select)).isEqualTo(selected);
+        Optional<SelectedPolicy> again = with("a", 1, Examples::score, Study::select);
+        assertThat(again).isEqualTo(selected);
         assertThat(StudyFolder.read(home, "a").trials().stream().filter(finals::contains))
                 .hasSize(2);
     }

@@ -9,6 +9,7 @@ import io.augury.cli.training.TrainingCost;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** An expected cost for people and for programs. */
 record CostView(CostEstimate cost) {
@@ -34,7 +35,20 @@ record CostView(CostEstimate cost) {
                                 Durations.format(duration(cost.seconds())),
                                 cost.policies(),
                                 cost.policies() == 1 ? "y" : "ies"));
+        shortfall().ifPresent(console::line);
         console.line("nothing was stored; leave out --dry-run to start");
+    }
+
+    /** What a budget that is too short for one trial and all that follows does to these. */
+    private Optional<String> shortfall() {
+        return cost.launch()
+                .goal()
+                .time()
+                .filter(time -> time.compareTo(duration(cost.seconds())) < 0)
+                .map(
+                        time ->
+                                "the budget of %s does not suffice for that: what does not fit of the selection and then of the verdict will be left out"
+                                        .formatted(Durations.format(time)));
     }
 
     private static String time(CostEstimate.Part part) {

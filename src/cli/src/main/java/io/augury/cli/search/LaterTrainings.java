@@ -28,7 +28,19 @@ record LaterTrainings(int selection, int attribution, int verdict) {
                 ARMS * goal.verdictPairs());
     }
 
-    int total() {
-        return selection + attribution + verdict;
+    /** How many trainings one after the other, as each step awaits the one before it. */
+    int turns(int workers) {
+        return Math.ceilDiv(selection, workers)
+                + Math.ceilDiv(attribution, workers)
+                + verdictTurns(workers);
+    }
+
+    int verdictTurns(int workers) {
+        return Math.ceilDiv(verdict, workers);
+    }
+
+    /** Those that a selection is followed by. */
+    LaterTrainings afterSelection() {
+        return new LaterTrainings(0, attribution, verdict);
     }
 }

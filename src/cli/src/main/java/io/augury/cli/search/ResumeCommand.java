@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -69,13 +70,14 @@ public final class ResumeCommand implements Runnable {
 
     @Override
     public void run() {
+        Instant start = Instant.now();
         try (StudyFolder folder = StudyFolder.open(home.folder(), name)) {
             StudyLaunch launch = launch(folder);
             folder.setLaunch(launch.text());
             try (Plugins plugins = loading.load(home, launch.plugins())) {
                 Device on = DeviceOption.open(launch.device(), home);
                 Workplace workplace = workplace(folder, home, plugins);
-                new StudySession(folder, timed(launch, folder), workplace, console).run(on);
+                new StudySession(folder, timed(launch, folder), workplace, console).run(on, start);
             }
         }
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -92,8 +93,8 @@ public final class SearchCommand implements Runnable {
             names = "--budget",
             paramLabel = "TIME",
             description =
-                    "For everything, the verdict included: 90s, 30m, 1h30m; default: 5m unless"
-                            + " --trials is given.")
+                    "For everything, the verdict included: 90s, 30m, 1h30m. No training starts"
+                            + " after it. Default: 5m unless --trials is given.")
     private Duration budget;
 
     @Option(
@@ -150,6 +151,7 @@ public final class SearchCommand implements Runnable {
 
     @Override
     public void run() {
+        Instant start = Instant.now();
         StudyLaunch launch = launch();
         launch.out().ifPresent(WholeFile::requireWritable);
         try (Plugins loaded = plugins.load(home)) {
@@ -180,7 +182,7 @@ public final class SearchCommand implements Runnable {
                             launch.text(),
                             Clock.systemUTC())) {
                 announce(workplace, settings, launch, folder);
-                new StudySession(folder, launch, workplace, console).run(on);
+                new StudySession(folder, launch, workplace, console).run(on, start);
             }
         }
     }

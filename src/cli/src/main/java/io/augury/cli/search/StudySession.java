@@ -18,6 +18,7 @@ import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.study.Budget;
+import io.augury.study.Deadline;
 import io.augury.study.LocalExecutor;
 import io.augury.study.Purpose;
 import io.augury.study.RandomSearch;
@@ -59,14 +60,18 @@ final class StudySession {
         this.console = console;
     }
 
-    /** Runs the study as its launch says; what is done already is not done again. */
-    void run(Device device) {
-        Instant start = Instant.now();
+    /**
+     * Runs the study as its launch says; what is done already is not done again.
+     *
+     * @param start when the command began, from which its time counts
+     */
+    void run(Device device, Instant start) {
+        TimePlan plan = new TimePlan(launch, folder, testEpochs(), start);
         with(
                 device,
                 "Go on with: augury resume " + folder.name(),
                 (study, progress) -> {
-                    SearchReport report = steps(study, progress, start);
+                    SearchReport report = steps(study, progress, plan);
                     console.json(report::tree);
                     report.print(console);
                     return report;
@@ -148,11 +153,15 @@ final class StudySession {
         return "augury: interrupted; everything finished is saved. " + goOn;
     }
 
-    private SearchReport steps(Study study, SearchProgress progress, Instant start) {
-        SearchOutcome outcome = search(study, progress, start);
+    private double testEpochs() {
+        return (double) workplace.splits().test().size() / workplace.splits().train().size();
+    }
+
+    private SearchReport steps(Study study, SearchProgress progress, TimePlan plan) {
+        SearchOutcome outcome = search(study, progress, plan);
         progress.phase("select");
-        SelectedPolicy best = study.select().orElseThrow(StudySession::stopped);
-        Optional<Ablation> ablation = ablation(study, best, progress);
+        SelectedPolicy best = study.select(plan.end()).orElseThrow(StudySession::stopped);
+        Optional<Ablation> ablation = ablation(study, best, progress, plan);
         SelectedPolicy selected = ablation.map(measured -> pruned(best, measured)).orElse(best);
         PolicyFile file =
                 FoundPolicy.file(
@@ -162,7 +171,7 @@ final class StudySession {
                         workplace.dataset(),
                         workplace.plugins());
         Path written = write(file);
-        Optional<VerdictView> verdict = verdict(study, selected, progress);
+        Optional<VerdictView> verdict = verdict(study, selected, progress, plan);
         List<Trial> comparable = folder.settings().comparable(folder.trials());
         SearchReport report =
                 new SearchReport(
@@ -178,21 +187,26 @@ final class StudySession {
                         ablation.map(AblationView::new),
                         verdict);
         WholeFile.write(folder.path().resolve("report.json"), Json.writePretty(report.tree()));
+        if (plan.end().exists()) {
+            LeftOut.of(folder, launch.goal().attributions() > 0 && ablation.isEmpty())
+                    .note(folder.name(), outcome.finished())
+                    .ifPresent(console::note);
+        }
         return report;
     }
 
-    private Optional<Ablation> ablation(Study study, SelectedPolicy best, SearchProgress progress) {
+    private Optional<Ablation> ablation(
+            Study study, SelectedPolicy best, SearchProgress progress, TimePlan plan) {
         int repeats = launch.goal().attributions();
         if (repeats == 0) {
             return Optional.empty();
         }
         progress.phase("attribution");
-        return Optional.of(
-                Ablation.of(
-                                best.policy(),
-                                folder.settings().space(),
-                                policies -> study.scores(policies, repeats))
-                        .orElseThrow(StudySession::stopped));
+        Deadline end = plan.attributionEnd();
+        return Ablation.of(
+                best.policy(),
+                folder.settings().space(),
+                policies -> study.scores(policies, repeats, end));
     }
 
     private SelectedPolicy pruned(SelectedPolicy best, Ablation ablation) {
@@ -204,28 +218,27 @@ final class StudySession {
                 : best;
     }
 
-    private SearchOutcome search(Study study, SearchProgress progress, Instant start) {
+    private SearchOutcome search(Study study, SearchProgress progress, TimePlan plan) {
         progress.phase("search");
         var searcher = Searchers.named(folder.settings().searcher().name());
-        return new TimePlan(launch, folder, start).search(study, searcher);
+        return plan.search(study, searcher);
     }
 
     private Optional<VerdictView> verdict(
-            Study study, SelectedPolicy selected, SearchProgress progress) {
+            Study study, SelectedPolicy selected, SearchProgress progress, TimePlan plan) {
         if (launch.goal().verdictPairs() == 0) {
             return Optional.empty();
         }
         progress.phase("verdict");
         List<VerdictArm> arms = new ArrayList<>(Baselines.simple(Baselines.SHORT));
         arms.add(new VerdictArm(FOUND, selected.policy()));
-        Verdict verdict =
-                study.verdict(arms, launch.goal().verdictPairs())
-                        .orElseThrow(StudySession::stopped);
+        Optional<Verdict> verdict = study.verdict(arms, launch.goal().verdictPairs(), plan.end());
         SearchCosts costs = costs(folder, workplace, console);
         for (String name : Baselines.SHORT) {
             costs = costs.with(name, 0);
         }
-        return Optional.of(new VerdictView(verdict, workplace.splits().test().size(), costs));
+        SearchCosts all = costs;
+        return verdict.map(found -> new VerdictView(found, workplace.splits().test().size(), all));
     }
 
     /** What a study's own policy cost. */

@@ -2,6 +2,7 @@ package io.augury.cli.search;
 
 import io.augury.policy.Policy;
 import io.augury.study.Budget;
+import io.augury.study.Deadline;
 import io.augury.study.Fidelity;
 import io.augury.study.Purpose;
 import io.augury.study.SearchOutcome;
@@ -25,26 +26,60 @@ import java.util.OptionalInt;
 final class TimePlan {
     private final StudyLaunch launch;
     private final StudyFolder folder;
-    private final Instant start;
+    private final double testEpochs;
+    private final Deadline end;
 
-    TimePlan(StudyLaunch launch, StudyFolder folder, Instant start) {
+    /**
+     * A plan for what is left.
+     *
+     * @param testEpochs the sealed test images for each training image: classifying one takes no
+     *     longer than training on one
+     * @param start when the command began
+     */
+    TimePlan(StudyLaunch launch, StudyFolder folder, double testEpochs, Instant start) {
         this.launch = launch;
         this.folder = folder;
-        this.start = start;
+        this.testEpochs = testEpochs;
+        this.end =
+                launch.goal()
+                        .time()
+                        .map(time -> Deadline.after(time.minus(since(start))))
+                        .orElse(Deadline.never());
+    }
+
+    private static Duration since(Instant start) {
+        return Duration.between(start, Instant.now());
+    }
+
+    /** When all is to be over. */
+    Deadline end() {
+        return end;
     }
 
     /** Searches until trials or time are spent. */
     SearchOutcome search(Study study, SearcherFactory searcher) {
         OptionalInt trials = launch.goal().trials();
-        Optional<Duration> time = launch.goal().time();
-        if (time.isEmpty()) {
+        if (!end.exists()) {
             return study.search(searcher, new Budget(trials, Optional.empty()));
         }
         SearchOutcome first = study.search(searcher, Budget.trials(firstTrials(trials)));
-        Duration left = time.get().minus(Duration.between(start, Instant.now())).minus(reserve());
+        Duration left = end.remaining().minus(reserve(searched().toList()));
         return left.isPositive()
                 ? study.search(searcher, new Budget(trials, Optional.of(left)))
                 : first;
+    }
+
+    /**
+     * When the trainings of an attribution are to be over: it is not begun if that would leave no
+     * time for the verdict. What is stored of it is not lost.
+     */
+    Deadline attributionEnd() {
+        if (!end.exists()) {
+            return end;
+        }
+        List<Trial> done = searched().toList();
+        Duration needed = time(later(done).afterSelection(), done);
+        return end.remaining().compareTo(needed) < 0 ? Deadline.after(Duration.ZERO) : end;
     }
 
     /**
@@ -63,17 +98,26 @@ final class TimePlan {
                 .filter(trial -> trial.state().finished());
     }
 
-    private Duration reserve() {
-        List<Trial> done = searched().toList();
-        double training =
-                switch (folder.settings().fidelity()) {
-                    case Fidelity.Full full -> byEpochs(done);
-                    case Fidelity.Halving halving -> byEpochs(done);
-                    case Fidelity.Warm warm -> byEpochs(done);
-                    case Fidelity.Density density -> byFolds(done, density);
-                };
-        int rounds = Math.ceilDiv(later(done).total(), launch.workers());
-        return Duration.ofMillis(Math.round(1000 * training * rounds));
+    private Duration reserve(List<Trial> done) {
+        return time(later(done), done);
+    }
+
+    private Duration time(LaterTrainings later, List<Trial> done) {
+        double training = trainingSeconds(done);
+        double test = testEpochs * training / folder.settings().task().epochs();
+        double seconds =
+                later.turns(launch.workers()) * training
+                        + later.verdictTurns(launch.workers()) * test;
+        return Duration.ofMillis(Math.round(1000 * seconds));
+    }
+
+    private double trainingSeconds(List<Trial> done) {
+        return switch (folder.settings().fidelity()) {
+            case Fidelity.Full full -> byEpochs(done);
+            case Fidelity.Halving halving -> byEpochs(done);
+            case Fidelity.Warm warm -> byEpochs(done);
+            case Fidelity.Density density -> byFolds(done, density);
+        };
     }
 
     /** The seconds of a full training, as the trials' epochs took them. */

@@ -1,0 +1,58 @@
+package io.augury.cli.search;
+
+import io.augury.study.Purpose;
+import io.augury.study.StudyFolder;
+import io.augury.study.TrialState;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a study's time did not suffice for.
+ *
+ * @param selected trainings that are scored as finalists are
+ * @param verdict trainings of the verdict
+ * @param attribution true if the attribution that was asked for is not done
+ */
+record LeftOut(long selected, long verdict, boolean attribution) {
+    static LeftOut of(StudyFolder folder, boolean attribution) {
+        List<Purpose> waiting =
+                folder.trials().stream()
+                        .filter(trial -> trial.state() == TrialState.WAITING)
+                        .map(trial -> trial.spec().purpose())
+                        .toList();
+        return new LeftOut(
+                waiting.stream().filter(Purpose.Select.class::isInstance).count(),
+                waiting.stream().filter(Purpose.Verdict.class::isInstance).count(),
+                attribution);
+    }
+
+    /**
+     * Says so.
+     *
+     * @param searched how many trials the study has, with which it goes on without searching
+     * @return empty if nothing was left out
+     */
+    Optional<String> note(String study, int searched) {
+        List<String> parts = new ArrayList<>();
+        if (selected > 0) {
+            parts.add(
+                    trainings(selected)
+                            + " of finalists"
+                            + (attribution ? " and the attribution" : ""));
+        }
+        if (verdict > 0) {
+            parts.add(trainings(verdict) + " of the verdict");
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the budget did not suffice for %s; 'augury resume %s --trials %d' adds what is missing, without searching on"
+                                .formatted(String.join(", ", parts), study, searched));
+    }
+
+    private static String trainings(long count) {
+        return count + (count == 1 ? " training" : " trainings");
+    }
+}
