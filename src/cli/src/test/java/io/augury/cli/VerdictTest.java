@@ -77,6 +77,7 @@ class VerdictTest {
         assertThat(more.code()).as(more.err()).isZero();
         assertThat(more.out())
                 .containsPattern("[0-9]+ paired seeds, 1 epochs each")
+                .containsPattern("search +epochs +each seed\\nnone .* 0s +0 ")
                 .contains("ECE", "BCa", "Hedges' g", "This verdict finds", "Recommendation: ");
     }
 
@@ -115,6 +116,12 @@ class VerdictTest {
         assertThat((Double) verdict.get("searchSeconds")).isPositive();
         Map<?, ?> rival = (Map<?, ?>) ((List<?>) verdict.get("arms")).get(1);
         assertThat((Double) rival.get("searchSeconds")).isPositive();
+        for (Map<?, ?> searched : List.of(verdict, rival)) {
+            assertThat(searched.get("searchTrainings"))
+                    .as("two trials, and two finalists twice")
+                    .isEqualTo(6L);
+            assertThat(searched.get("searchEpochs")).isEqualTo(6L);
+        }
         assertThat(trials("s-random")).isGreaterThanOrEqualTo(2);
     }
 

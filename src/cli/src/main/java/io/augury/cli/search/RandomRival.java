@@ -39,7 +39,7 @@ final class RandomRival {
                             .searchRandomly(on, StudySession.searchTrials(judged));
             return plan.with(
                     new VerdictArm("random-search", best.policy()),
-                    SearchCosts.ofSearch(own.trials(), Set.of()));
+                    SearchCost.ofSearch(own.trials(), Set.of()));
         }
     }
 

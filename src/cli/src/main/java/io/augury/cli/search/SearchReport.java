@@ -96,7 +96,7 @@ record SearchReport(
         tree.put("policyFile", written.toString());
         tree.put("trials", trials);
         tree.put("score", selected.score());
-        tree.put("scoreInterval", VerdictView.interval(selected.interval()));
+        tree.put("scoreInterval", VerdictTree.interval(selected.interval()));
         tree.put("finalists", new FinalistsView(selected).tree());
         tree.put("noise", selected.noise().isPresent() ? selected.noise().getAsDouble() : null);
         tree.put("trainingFit", fit.map(TrainingFitView::tree).orElse(null));

@@ -106,7 +106,7 @@ final class StudySession {
             costs =
                     costs.with(
                             arm.name(),
-                            SearchCosts.ofSelection(
+                            SearchCost.ofSelection(
                                     folder.trials(), baselines.rivals(arm.policy())));
         }
         return new VerdictView(verdict, workplace.splits().test().size(), costs);
@@ -235,7 +235,7 @@ final class StudySession {
         Optional<Verdict> verdict = study.verdict(arms, launch.goal().verdictPairs(), plan.end());
         SearchCosts costs = costs(folder, workplace, console);
         for (String name : Baselines.SHORT) {
-            costs = costs.with(name, 0);
+            costs = costs.with(name, SearchCost.NOTHING);
         }
         SearchCosts all = costs;
         return verdict.map(found -> new VerdictView(found, workplace.splits().test().size(), all));
@@ -244,8 +244,8 @@ final class StudySession {
     /** What a study's own policy cost. */
     static SearchCosts costs(StudyFolder folder, Workplace workplace, Console console) {
         Baselines baselines = new Baselines(folder.settings(), workplace, console);
-        double seconds = SearchCosts.ofSearch(folder.trials(), baselines.gridPolicies());
-        return new SearchCosts(Map.of(FOUND, seconds), folder.settings().task().epochs());
+        SearchCost cost = SearchCost.ofSearch(folder.trials(), baselines.gridPolicies());
+        return new SearchCosts(Map.of(FOUND, cost), folder.settings().task().epochs());
     }
 
     private static AuguryException stopped() {

@@ -27,10 +27,10 @@ record VerdictPlan(
     }
 
     /** This plan with a rival of the judged policy. */
-    VerdictPlan with(VerdictArm rival, double seconds) {
+    VerdictPlan with(VerdictArm rival, SearchCost cost) {
         List<VerdictArm> all = new ArrayList<>(named);
         all.add(all.size() - 1, rival);
-        return new VerdictPlan(against, all, size, costs.with(rival.name(), seconds));
+        return new VerdictPlan(against, all, size, costs.with(rival.name(), cost));
     }
 
     /** The baselines and then the named; a policy that the user named stands once. */

@@ -10,7 +10,6 @@ import io.augury.study.Verdict;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +60,7 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
                         "ECE",
                         "worst class",
                         "search",
+                        "epochs",
                         "each seed");
         for (Verdict.Arm arm : verdict.arms()) {
             arms.row(
@@ -69,7 +69,8 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
                     arm.interval().map(VerdictView::percents).orElse("-"),
                     percent(arm.quality().calibrationError()),
                     worstClass(arm),
-                    seconds(arm),
+                    costs.of(arm.name()).map(VerdictView::seconds).orElse("-"),
+                    costs.of(arm.name()).map(cost -> "" + cost.epochs()).orElse("-"),
                     scores(arm));
         }
         return arms;
@@ -94,14 +95,10 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
                 .orElse("-");
     }
 
-    private String seconds(Verdict.Arm arm) {
-        Double seconds = costs.seconds().get(arm.name());
-        if (seconds == null) {
-            return "-";
-        }
-        return seconds == 0
+    private static String seconds(SearchCost cost) {
+        return cost.seconds() == 0
                 ? "0s"
-                : Durations.format(Duration.ofMillis(Math.round(1000 * seconds)));
+                : Durations.format(Duration.ofMillis(Math.round(1000 * cost.seconds())));
     }
 
     private Table comparisons() {
@@ -131,7 +128,7 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
         return table;
     }
 
-    private static OptionalDouble hedgesG(Verdict.Comparison comparison) {
+    static OptionalDouble hedgesG(Verdict.Comparison comparison) {
         return comparison
                 .difference()
                 .noise()
@@ -156,62 +153,11 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
     }
 
     Map<String, Object> tree() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("arms", verdict.arms().stream().map(this::tree).toList());
-        tree.put("comparisons", verdict.comparisons().stream().map(VerdictView::tree).toList());
-        tree.put("seeds", pairs());
-        tree.put("detectable", orNull(verdict.detectable()));
-        tree.put("searchSeconds", costs.seconds().get(verdict.arms().getLast().name()));
-        tree.put("epochs", costs.epochs());
-        tree.put("recommendation", verdict.recommendation());
-        return tree;
+        return new VerdictTree(verdict, pairs(), costs).tree();
     }
 
     /** The mean of each baseline by name. */
     Map<String, Object> baselines() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        verdict.arms()
-                .subList(0, verdict.arms().size() - 1)
-                .forEach(arm -> tree.put(arm.name(), orNull(arm.mean())));
-        return tree;
-    }
-
-    private Map<String, Object> tree(Verdict.Arm arm) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("name", arm.name());
-        tree.put("scores", arm.scores());
-        tree.put("failed", arm.failed());
-        tree.put("mean", orNull(arm.mean()));
-        tree.put("interval", interval(arm.interval()));
-        tree.put("perClass", new LinkedHashMap<>(arm.quality().perClass()));
-        tree.put("calibrationError", orNull(arm.quality().calibrationError()));
-        tree.put("searchSeconds", costs.seconds().get(arm.name()));
-        tree.put("epochs", costs.epochs());
-        return tree;
-    }
-
-    private static Map<String, Object> tree(Verdict.Comparison comparison) {
-        PairedDifference difference = comparison.difference();
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("policy", comparison.policy());
-        tree.put("baseline", comparison.baseline());
-        tree.put("difference", orNull(difference.mean()));
-        tree.put("interval", interval(difference.interval()));
-        tree.put(
-                "bootstrapInterval",
-                interval(difference.noise().map(PairedDifference.Noise::bootstrap)));
-        tree.put("p", orNull(difference.p()));
-        tree.put("pHolm", orNull(comparison.pHolm()));
-        tree.put("hedgesG", orNull(hedgesG(comparison)));
-        tree.put("detectable", orNull(comparison.detectable()));
-        return tree;
-    }
-
-    private static Object orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    static List<Double> interval(Optional<Interval> interval) {
-        return interval.map(range -> List.of(range.low(), range.high())).orElse(null);
+        return VerdictTree.baselines(verdict);
     }
 }
