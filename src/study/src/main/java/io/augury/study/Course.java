@@ -55,10 +55,10 @@ final class Course implements TrialSource, AutoCloseable {
         }
         this.rungs =
                 switch (settings.fidelity()) {
-                    case Fidelity.Halving halving -> Optional.of(new Rungs(halving));
-                    case Fidelity.Full full -> Optional.empty();
-                    case Fidelity.Warm warm -> Optional.empty();
-                    case Fidelity.Density density -> Optional.empty();
+                    case Halving halving -> Optional.of(new Rungs(halving));
+                    case FullTraining full -> Optional.empty();
+                    case WarmStart warm -> Optional.empty();
+                    case DensityMatching density -> Optional.empty();
                 };
         store.trials("search").forEach(trial -> stored.put(trial.number(), trial));
         Effort effort = settings.fidelity().first(settings);

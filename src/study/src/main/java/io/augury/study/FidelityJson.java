@@ -15,16 +15,16 @@ final class FidelityJson {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", fidelity.name());
         switch (fidelity) {
-            case Fidelity.Full full -> {}
-            case Fidelity.Halving halving -> {
+            case FullTraining full -> {}
+            case Halving halving -> {
                 tree.put("rungs", halving.rungs());
                 tree.put("keep", halving.keep());
             }
-            case Fidelity.Warm warm -> {
+            case WarmStart warm -> {
                 tree.put("sharedEpochs", warm.sharedEpochs());
                 tree.put("epochs", warm.epochs());
             }
-            case Fidelity.Density density -> {
+            case DensityMatching density -> {
                 tree.put("folds", density.folds());
                 tree.put("epochs", density.epochs());
                 tree.put("draws", density.draws());
@@ -36,13 +36,11 @@ final class FidelityJson {
     static Fidelity fidelity(JsonFields fields) {
         String name = fields.text("name");
         return switch (name) {
-            case "full" -> new Fidelity.Full();
-            case "halving" ->
-                    new Fidelity.Halving(fields.integers("rungs"), fields.integer("keep"));
-            case "warm" ->
-                    new Fidelity.Warm(fields.integer("sharedEpochs"), fields.integer("epochs"));
+            case "full" -> new FullTraining();
+            case "halving" -> new Halving(fields.integers("rungs"), fields.integer("keep"));
+            case "warm" -> new WarmStart(fields.integer("sharedEpochs"), fields.integer("epochs"));
             case "density" ->
-                    new Fidelity.Density(
+                    new DensityMatching(
                             fields.integer("folds"),
                             fields.integer("epochs"),
                             fields.integer("draws"));

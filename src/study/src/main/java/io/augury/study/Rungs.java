@@ -11,11 +11,11 @@ import java.util.TreeMap;
  * so that what goes on does not depend on which ended first.
  */
 final class Rungs {
-    private final Fidelity.Halving halving;
+    private final Halving halving;
     private final TreeMap<Integer, List<Trial>> finished = new TreeMap<>();
     private final Set<Integer> gone = new HashSet<>();
 
-    Rungs(Fidelity.Halving halving) {
+    Rungs(Halving halving) {
         this.halving = halving;
     }
 

@@ -51,7 +51,7 @@ final class SettingsJson {
                         selection.has("merged") ? selection.integer("merged") : 0),
                 fields.has("fidelity")
                         ? FidelityJson.fidelity(fields.object("fidelity"))
-                        : new Fidelity.Full(),
+                        : new FullTraining(),
                 SpecJson.task(fields.object("task")),
                 SpecJson.seed(fields.text("seed")));
     }

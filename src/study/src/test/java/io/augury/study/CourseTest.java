@@ -102,7 +102,7 @@ class CourseTest {
     private static List<StudySettings> settings() {
         return List.of(
                 Examples.settings(CLIMB, 1, HALVING),
-                Examples.settings(CLIMB, 1, Pace.steady(8), new Fidelity.Full()),
+                Examples.settings(CLIMB, 1, Pace.steady(8), new FullTraining()),
                 Examples.settings(CLIMB, 1, Pace.steady(8), HALVING),
                 Examples.settings(CLIMB, 1, new Pace(3, 4), HALVING));
     }
@@ -138,7 +138,7 @@ class CourseTest {
 
     /** How many trainings there are at least beside any trial, with two workers. */
     private int leastBeside(Pace pace) {
-        StudySettings settings = Examples.settings(CLIMB, 1, pace, new Fidelity.Full());
+        StudySettings settings = Examples.settings(CLIMB, 1, pace, new FullTraining());
         int least = Integer.MAX_VALUE;
         for (int slow = 1; slow <= 10; slow++) {
             Ran ran = run(settings, 2, 20, slow, running -> 0);

@@ -93,12 +93,12 @@ public final class Examples {
 
     /** A study that searches with the factory, five policies a round. */
     public static StudySettings settings(SearcherFactory factory, long seed) {
-        return settings(factory, seed, new Fidelity.Full());
+        return settings(factory, seed, new FullTraining());
     }
 
     /** The same with a selection. */
     static StudySettings settings(SearcherFactory factory, long seed, Selection selection) {
-        return settings(factory, seed, selection, new Fidelity.Full());
+        return settings(factory, seed, selection, new FullTraining());
     }
 
     /** The same with a fidelity. */

@@ -237,13 +237,12 @@ class FidelityTest {
 
     @Test
     void defaultsFollowFromTheEpochs() {
-        assertThat(Fidelity.named("full", 1)).isEqualTo(new Fidelity.Full());
-        assertThat(Fidelity.named("halving", 20))
-                .isEqualTo(new Fidelity.Halving(List.of(5, 10, 20), 3));
-        assertThat(Fidelity.named("halving", 2)).isEqualTo(new Fidelity.Halving(List.of(1, 2), 3));
-        assertThat(Fidelity.named("warm", 20)).isEqualTo(new Fidelity.Warm(10, 10));
-        assertThat(Fidelity.named("warm", 2)).isEqualTo(new Fidelity.Warm(1, 1));
-        assertThat(Fidelity.named("density", 1)).isEqualTo(new Fidelity.Density(5, 1, 2));
+        assertThat(Fidelity.named("full", 1)).isEqualTo(new FullTraining());
+        assertThat(Fidelity.named("halving", 20)).isEqualTo(new Halving(List.of(5, 10, 20), 3));
+        assertThat(Fidelity.named("halving", 2)).isEqualTo(new Halving(List.of(1, 2), 3));
+        assertThat(Fidelity.named("warm", 20)).isEqualTo(new WarmStart(10, 10));
+        assertThat(Fidelity.named("warm", 2)).isEqualTo(new WarmStart(1, 1));
+        assertThat(Fidelity.named("density", 1)).isEqualTo(new DensityMatching(5, 1, 2));
     }
 
     @Test
@@ -256,13 +255,13 @@ class FidelityTest {
                                 + " halving");
         assertThatThrownBy(() -> Fidelity.named("warm", 1))
                 .hasMessage("fidelity warm of 1 epoch; allowed: 2 epochs and more");
-        assertThatThrownBy(() -> new Fidelity.Halving(List.of(5, 5), 3))
+        assertThatThrownBy(() -> new Halving(List.of(5, 5), 3))
                 .hasMessage("rungs of [5, 5] epochs; allowed: at least two that rise");
-        assertThatThrownBy(() -> new Fidelity.Halving(List.of(1, 5), 1))
+        assertThatThrownBy(() -> new Halving(List.of(1, 5), 1))
                 .hasMessage("one in 1 goes on; allowed: 2 and more");
-        assertThatThrownBy(() -> new Fidelity.Density(1, 5, 2))
+        assertThatThrownBy(() -> new DensityMatching(1, 5, 2))
                 .hasMessage("1 folds and 2 draws; allowed: 2 folds and more, 1 draw and more");
-        assertThatThrownBy(() -> new Fidelity.Density(5, 0, 2))
+        assertThatThrownBy(() -> new DensityMatching(5, 0, 2))
                 .hasMessage("0 epochs of each fold; allowed: 1 and more");
     }
 }

@@ -74,7 +74,7 @@ class JsonRoundTripTest {
     @Test
     void everyPaceReadsBackEqual() {
         StudySettings settings =
-                Examples.settings(new RandomSearch(), 1, new Pace(3, 4), new Fidelity.Full());
+                Examples.settings(new RandomSearch(), 1, new Pace(3, 4), new FullTraining());
         assertThat(SettingsJson.read(SettingsJson.write(settings))).isEqualTo(settings);
     }
 

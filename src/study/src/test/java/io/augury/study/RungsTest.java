@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 class RungsTest {
-    private final Rungs rungs = new Rungs(new Fidelity.Halving(List.of(1, 2, 5), 2));
+    private final Rungs rungs = new Rungs(new Halving(List.of(1, 2, 5), 2));
 
     private static Trial trial(int number, int epochs, double score) {
         TrialResult result = TrialResult.of(score, Map.of());

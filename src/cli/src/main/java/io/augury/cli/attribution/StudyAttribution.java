@@ -2,7 +2,7 @@ package io.augury.cli.attribution;
 
 import io.augury.cli.console.Console;
 import io.augury.cli.plot.Figure;
-import io.augury.study.Fidelity;
+import io.augury.study.DensityMatching;
 import io.augury.study.StudySnapshot;
 import io.augury.study.Trial;
 import io.augury.study.attribution.Ablation;
@@ -27,7 +27,7 @@ public final class StudyAttribution {
     /** From what is stored. */
     public StudyAttribution(StudySnapshot study) {
         this.study = study.name();
-        this.trained = !(study.settings().fidelity() instanceof Fidelity.Density);
+        this.trained = !(study.settings().fidelity() instanceof DensityMatching);
         List<Trial> comparable = study.settings().comparable(study.trials());
         this.trials = new TrialsView(new TrialRegression(comparable, study.settings().space()));
         this.fit = TrainingFit.of(comparable).map(TrainingFitView::new);

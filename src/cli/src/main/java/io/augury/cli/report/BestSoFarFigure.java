@@ -7,10 +7,14 @@ import io.augury.cli.plot.Mark;
 import io.augury.cli.plot.Mark.Anchor;
 import io.augury.cli.plot.Mark.Point;
 import io.augury.cli.plot.Palette;
+import io.augury.study.DensityMatching;
 import io.augury.study.Fidelity;
+import io.augury.study.FullTraining;
+import io.augury.study.Halving;
 import io.augury.study.Purpose;
 import io.augury.study.StudySnapshot;
 import io.augury.study.Trial;
+import io.augury.study.WarmStart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -75,10 +79,10 @@ final class BestSoFarFigure {
 
     private static String meaning(Fidelity fidelity) {
         return switch (fidelity) {
-            case Fidelity.Full full -> "validation accuracy";
-            case Fidelity.Halving halving -> "validation accuracy";
-            case Fidelity.Warm warm -> "validation accuracy";
-            case Fidelity.Density density -> "accuracy on held-out images under the policy";
+            case FullTraining full -> "validation accuracy";
+            case Halving halving -> "validation accuracy";
+            case WarmStart warm -> "validation accuracy";
+            case DensityMatching density -> "accuracy on held-out images under the policy";
         };
     }
 

@@ -2,8 +2,11 @@ package io.augury.cli.search;
 
 import io.augury.cli.training.TrainingCost;
 import io.augury.policy.Policy;
-import io.augury.study.Fidelity;
+import io.augury.study.DensityMatching;
+import io.augury.study.FullTraining;
+import io.augury.study.Halving;
 import io.augury.study.StudySettings;
+import io.augury.study.WarmStart;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +45,7 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
     }
 
     private Optional<Part> folds() {
-        if (!(settings.fidelity() instanceof Fidelity.Density density)) {
+        if (!(settings.fidelity() instanceof DensityMatching density)) {
             return Optional.empty();
         }
         double seconds = density.turns(launch.workers()) * training.ofTrial(density.epochs());
@@ -105,7 +108,7 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
     }
 
     private double trialSeconds(double epochs) {
-        return settings.fidelity() instanceof Fidelity.Density density
+        return settings.fidelity() instanceof DensityMatching density
                 ? density.draws() * training.drawSeconds()
                 : training.ofTrial(epochs);
     }
@@ -115,15 +118,15 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
     }
 
     private double sharedEpochs() {
-        return settings.fidelity() instanceof Fidelity.Warm warm ? warm.sharedEpochs() : 0;
+        return settings.fidelity() instanceof WarmStart warm ? warm.sharedEpochs() : 0;
     }
 
     private double trainingsOfAPolicy() {
         return switch (settings.fidelity()) {
-            case Fidelity.Full full -> 1;
-            case Fidelity.Warm warm -> 1;
-            case Fidelity.Density density -> 1;
-            case Fidelity.Halving halving -> {
+            case FullTraining full -> 1;
+            case WarmStart warm -> 1;
+            case DensityMatching density -> 1;
+            case Halving halving -> {
                 double trainings = 0;
                 for (int rung = 0; rung < halving.rungs().size(); rung++) {
                     trainings += Math.pow(halving.keep(), -rung);
@@ -135,10 +138,10 @@ record CostEstimate(StudySettings settings, StudyLaunch launch, TrainingCost tra
 
     private double epochsOfATraining() {
         return switch (settings.fidelity()) {
-            case Fidelity.Full full -> settings.task().epochs();
-            case Fidelity.Warm warm -> warm.epochs();
-            case Fidelity.Density density -> 0;
-            case Fidelity.Halving halving -> {
+            case FullTraining full -> settings.task().epochs();
+            case WarmStart warm -> warm.epochs();
+            case DensityMatching density -> 0;
+            case Halving halving -> {
                 double epochs = 0;
                 for (int rung = 0; rung < halving.rungs().size(); rung++) {
                     epochs += halving.rungs().get(rung) * Math.pow(halving.keep(), -rung);

@@ -1,9 +1,12 @@
 package io.augury.cli.search;
 
+import io.augury.study.DensityMatching;
 import io.augury.study.Effort;
-import io.augury.study.Fidelity;
+import io.augury.study.FullTraining;
+import io.augury.study.Halving;
 import io.augury.study.StudySettings;
 import io.augury.study.TrialSpec;
+import io.augury.study.WarmStart;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,17 +22,17 @@ final class FidelityText {
      */
     static String epochs(StudySettings settings) {
         return switch (settings.fidelity()) {
-            case Fidelity.Full full -> settings.task().epochs() + " epochs";
-            case Fidelity.Halving halving ->
+            case FullTraining full -> settings.task().epochs() + " epochs";
+            case Halving halving ->
                     halving.rungs().subList(0, halving.rungs().size() - 1).stream()
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", "))
                             + " or "
                             + halving.rungs().getLast()
                             + " epochs";
-            case Fidelity.Warm warm ->
+            case WarmStart warm ->
                     "%d + %d shared epochs".formatted(warm.epochs(), warm.sharedEpochs());
-            case Fidelity.Density density ->
+            case DensityMatching density ->
                     "0 + %d x %d shared epochs".formatted(density.folds(), density.epochs());
         };
     }

@@ -15,6 +15,7 @@ import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.ChildTask;
 import io.augury.study.DataReference;
+import io.augury.study.DensityMatching;
 import io.augury.study.Fidelity;
 import io.augury.study.Pace;
 import io.augury.study.SearcherChoice;
@@ -60,7 +61,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
     StudySettings settings(Workplace workplace, Choice choice) {
         Recipe recipe = task.recipe(workplace.splits().train().size());
         SearchSpace space = space(workplace, choice);
-        if (choice.fidelity() instanceof Fidelity.Density density) {
+        if (choice.fidelity() instanceof DensityMatching density) {
             Fold.of(workplace.splits().train(), density.folds());
         }
         RegularizerSites.check(

@@ -2,6 +2,7 @@ package io.augury.cli.search;
 
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
+import io.augury.study.DensityMatching;
 import io.augury.study.Fidelity;
 import io.augury.study.SearcherFactory;
 import io.augury.study.Selection;
@@ -64,7 +65,7 @@ final class ScoringOptions {
     Selection selection(Fidelity scored) {
         requireNotNegative("--repeats", repeats);
         int usual =
-                scored instanceof Fidelity.Density ? MERGED_BY_DENSITY : Selection.DEFAULT.merged();
+                scored instanceof DensityMatching ? MERGED_BY_DENSITY : Selection.DEFAULT.merged();
         int merged = merge != null ? merge : usual;
         requireNotNegative("--merge", merged);
         return new Selection(Selection.DEFAULT.finalists(), repeats, merged);

@@ -3,7 +3,9 @@ package io.augury.cli.search;
 import io.augury.policy.Policy;
 import io.augury.study.Budget;
 import io.augury.study.Deadline;
-import io.augury.study.Fidelity;
+import io.augury.study.DensityMatching;
+import io.augury.study.FullTraining;
+import io.augury.study.Halving;
 import io.augury.study.Purpose;
 import io.augury.study.SearchOutcome;
 import io.augury.study.SearcherFactory;
@@ -11,6 +13,7 @@ import io.augury.study.Study;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
 import io.augury.study.Trial;
+import io.augury.study.WarmStart;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -113,10 +116,10 @@ final class TimePlan {
 
     private double trainingSeconds(List<Trial> done) {
         return switch (folder.settings().fidelity()) {
-            case Fidelity.Full full -> byEpochs(done);
-            case Fidelity.Halving halving -> byEpochs(done);
-            case Fidelity.Warm warm -> byEpochs(done);
-            case Fidelity.Density density -> byFolds(done, density);
+            case FullTraining full -> byEpochs(done);
+            case Halving halving -> byEpochs(done);
+            case WarmStart warm -> byEpochs(done);
+            case DensityMatching density -> byFolds(done, density);
         };
     }
 
@@ -131,7 +134,7 @@ final class TimePlan {
     }
 
     /** The seconds of a full training, as the folds took them: the first trials await all. */
-    private double byFolds(List<Trial> done, Fidelity.Density density) {
+    private double byFolds(List<Trial> done, DensityMatching density) {
         return done.stream().mapToDouble(Trial::seconds).max().orElse(0)
                 / density.turns(launch.workers());
     }
@@ -139,10 +142,10 @@ final class TimePlan {
     /** How many trials may have trained or awaited the shared epochs. */
     private int sharing() {
         return switch (folder.settings().fidelity()) {
-            case Fidelity.Full full -> 0;
-            case Fidelity.Halving halving -> 0;
-            case Fidelity.Density density -> 0;
-            case Fidelity.Warm warm -> launch.workers();
+            case FullTraining full -> 0;
+            case Halving halving -> 0;
+            case DensityMatching density -> 0;
+            case WarmStart warm -> launch.workers();
         };
     }
 

@@ -13,7 +13,7 @@ import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
-import io.augury.study.Fidelity;
+import io.augury.study.FullTraining;
 import io.augury.study.Selection;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
@@ -188,7 +188,7 @@ public final class VerdictCommand implements Runnable {
                                     List.of(),
                                     ANY_SEARCHER,
                                     Optional.empty(),
-                                    new Fidelity.Full(),
+                                    new FullTraining(),
                                     Selection.DEFAULT));
             SearchCosts costs = new SearchCosts(Map.of(), settings.task().epochs());
             try (StudyFolder folder = folder(settings, launch)) {
