@@ -12,8 +12,6 @@ import io.augury.cli.training.WarmUp;
 import io.augury.cli.training.Workplace;
 import io.augury.pluginhost.Plugins;
 import io.augury.runtime.Device;
-import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
 import io.augury.study.Fidelity;
 import io.augury.study.Pace;
@@ -28,13 +26,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The main job: finds a policy for a data set. */
 @Command(
@@ -57,9 +52,6 @@ import java.util.OptionalInt;
                     + " --seed 1"
         })
 public final class SearchCommand implements Runnable {
-    private static final Duration DEFAULT_TIME = Duration.ofMinutes(5);
-    private static final int VERDICT_PAIRS = 3;
-
     @Option(
             names = "--study",
             paramLabel = "NAME",
@@ -82,20 +74,6 @@ public final class SearchCommand implements Runnable {
                         + " before are scored; or steady:N, one at a time while so many are open,"
                         + " so that no worker waits for another. Default: the searcher's own.")
     private String pace;
-
-    @Option(
-            names = "--trials",
-            paramLabel = "N",
-            description = "Stop after so many trials; the policy then depends on the seed alone.")
-    private Integer trials;
-
-    @Option(
-            names = "--budget",
-            paramLabel = "TIME",
-            description =
-                    "For everything, the verdict included: 90s, 30m, 1h30m. No training starts"
-                            + " after it. Default: 5m unless --trials is given.")
-    private Duration budget;
 
     @Option(
             names = "--space",
@@ -121,25 +99,13 @@ public final class SearchCommand implements Runnable {
     private long seed = 1;
 
     @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description =
-                    "Trials at once, which changes no result; default: one for each processor.")
-    private Integer workers;
-
-    @Option(
             names = "--dry-run",
             description =
                     "Say what the search is expected to cost, from a short timed training, and"
                             + " store nothing.")
     private boolean dryRun;
 
-    @Option(names = "--no-verdict", description = "Leave out the comparison with baselines.")
-    private boolean noVerdict;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the policy here, too.")
-    private Path out;
-
+    @Mixin private LaunchOptions launching = new LaunchOptions();
     @Mixin private ScoringOptions scoring = new ScoringOptions();
     @Mixin private TaskOptions task = new TaskOptions();
     @Mixin private PluginOptions plugins = new PluginOptions();
@@ -152,7 +118,9 @@ public final class SearchCommand implements Runnable {
     @Override
     public void run() {
         Instant start = Instant.now();
-        StudyLaunch launch = launch();
+        StudyLaunch launch =
+                launching.launch(
+                        device.name(), plugins.folders(), attribution.trainings().orElse(0));
         launch.out().ifPresent(WholeFile::requireWritable);
         try (Plugins loaded = plugins.load(home)) {
             Device on = DeviceOption.open(device.name(), home);
@@ -198,24 +166,6 @@ public final class SearchCommand implements Runnable {
             console.json(cost::tree);
             cost.print(console);
         }
-    }
-
-    private StudyLaunch launch() {
-        if (trials != null && trials < 1) {
-            throw new AuguryException(
-                    ErrorCode.USAGE, "--trials is " + trials + "; allowed: 1 and more");
-        }
-        Duration time = budget == null && trials == null ? DEFAULT_TIME : budget;
-        return new StudyLaunch(
-                workers == null ? StudyLaunch.defaultWorkers() : workers,
-                device.name(),
-                plugins.folders(),
-                new StudyLaunch.Goal(
-                        trials == null ? OptionalInt.empty() : OptionalInt.of(trials),
-                        Optional.ofNullable(time),
-                        noVerdict ? 0 : VERDICT_PAIRS,
-                        attribution.trainings().orElse(0)),
-                Optional.ofNullable(out).map(Path::toAbsolutePath));
     }
 
     private void announce(

@@ -64,32 +64,6 @@ public final class VerdictCommand implements Runnable {
     private List<String> names;
 
     @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            description =
-                    "Trainings of each policy; default: 3 show the noise, then as many as --gain"
-                            + " asks for, up to 10.")
-    private Integer seeds;
-
-    @Option(
-            names = "--gain",
-            paramLabel = "POINTS",
-            description =
-                    "The smallest difference worth finding, in percentage points; default:"
-                            + " ${DEFAULT-VALUE}.",
-            defaultValue = "1")
-    private double gain;
-
-    @Option(
-            names = "--against",
-            paramLabel = "NAME",
-            split = ",",
-            description =
-                    "Baselines from none, flip-crop, trivial-augment, trivial-augment:standard,"
-                            + " rand-augment, auto-augment:cifar10, random-policy; default: all.")
-    private List<String> against = Baselines.ALL;
-
-    @Option(
             names = "--with-random-search",
             description =
                     "Compare with the best policy of a random search with as many trials as the"
@@ -109,6 +83,7 @@ public final class VerdictCommand implements Runnable {
                     "Trainings at once, which changes no result; default: one for each processor.")
     private Integer workers;
 
+    @Mixin private ComparisonOptions comparison = new ComparisonOptions();
     @Mixin private TaskOptions task = new TaskOptions();
     @Mixin private PluginOptions plugins = new PluginOptions();
     @Mixin private DeviceOption device = new DeviceOption();
@@ -119,27 +94,16 @@ public final class VerdictCommand implements Runnable {
 
     @Override
     public void run() {
-        Baselines.check(against);
-        VerdictSize size = size();
+        List<String> against = comparison.against();
+        VerdictSize size = comparison.size();
         if (names.size() == 1 && StudyFolder.names(home.folder()).contains(names.getFirst())) {
-            judgeStudy(names.getFirst(), size);
+            judgeStudy(names.getFirst(), against, size);
         } else {
-            judgePolicies(size);
+            judgePolicies(against, size);
         }
     }
 
-    private VerdictSize size() {
-        if (seeds == null) {
-            return VerdictSize.finding(gain / 100);
-        }
-        if (seeds < 1) {
-            throw new AuguryException(
-                    ErrorCode.USAGE, "--seeds is " + seeds + "; allowed: 1 and more");
-        }
-        return VerdictSize.of(seeds);
-    }
-
-    private void judgeStudy(String study, VerdictSize size) {
+    private void judgeStudy(String study, List<String> against, VerdictSize size) {
         VerdictArm found = new VerdictArm(StudySession.FOUND, StudyPolicy.of(home, study).policy());
         try (StudyFolder folder = StudyFolder.open(home.folder(), study)) {
             StudyLaunch launch =
@@ -148,18 +112,18 @@ public final class VerdictCommand implements Runnable {
             try (Plugins loaded = plugins.load(home, launch.plugins())) {
                 Device on = DeviceOption.open(launch.device(), home);
                 Workplace workplace = ResumeCommand.workplace(folder, home, loaded);
-                SearchCosts costs = StudySession.costs(folder, workplace, console);
-                VerdictPlan plan = new VerdictPlan(against, List.of(found), size, costs);
+                StudySession session = new StudySession(folder, launch, workplace, console);
+                VerdictPlan plan = new VerdictPlan(against, List.of(found), size, session.costs());
                 if (withRandomSearch) {
                     plan = new RandomRival(folder, home).join(plan, launch, workplace, on, console);
                 }
-                new StudySession(folder, launch, workplace, console).judge(on, plan);
+                session.judge(on, plan);
             }
         }
     }
 
     /** Its trainings are kept as a study without a search, so that nothing is lost. */
-    private void judgePolicies(VerdictSize size) {
+    private void judgePolicies(List<String> against, VerdictSize size) {
         if (withRandomSearch) {
             throw new AuguryException(
                     ErrorCode.USAGE,
