@@ -5,6 +5,7 @@ import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,6 +31,7 @@ public final class Study {
     private final StudyListener listener;
     private final TrialRunner runner;
     private final InstantSource clock;
+    private final List<Purpose> leftOut = new ArrayList<>();
 
     /**
      * A study that runs its trials on an executor.
@@ -207,6 +209,11 @@ public final class Study {
                 .scores(policies, repeats, trials -> runAll(trials, deadline));
     }
 
+    /** What the trainings were for that steps after the search wanted, but had no time for. */
+    public List<Purpose> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
     private boolean runAll(List<Trial> trials) {
         return runAll(trials, Deadline.never());
     }
@@ -224,6 +231,9 @@ public final class Study {
         List<Trial> waiting =
                 trials.stream().filter(trial -> trial.state() == TrialState.WAITING).toList();
         runner.run(TrialSource.of(waiting), deadline, phase);
-        return !runner.stopped() || phase.finished() == trials.size();
+        int missing = trials.size() - phase.finished();
+        waiting.subList(waiting.size() - missing, waiting.size())
+                .forEach(trial -> leftOut.add(trial.spec().purpose()));
+        return missing == 0 || !runner.stopped();
     }
 }

@@ -75,6 +75,7 @@ class DeadlineTest {
         assertThat(seconds()).as("the third training started in time").isEqualTo(30);
         assertThat(selected.fresh()).isTrue();
         assertThat(selected.finalists()).allMatch(finalist -> finalist.fresh().size() == 1);
+        assertThat(study.leftOut()).containsExactly(new Purpose.Select(1));
         assertThat(study.select().orElseThrow().finalists())
                 .allMatch(finalist -> finalist.fresh().size() == 2);
         assertThat(seconds()).as("nothing was trained twice").isEqualTo(40);
@@ -87,6 +88,17 @@ class DeadlineTest {
         assertThat(selected.fresh()).isFalse();
         assertThat(selected.trials()).containsExactly(4);
         assertThat(selected.score()).isEqualTo(0.54);
+        assertThat(study.leftOut()).hasSize(4);
+    }
+
+    @Test
+    void scoresOfAllPoliciesOrNone() {
+        List<Policy> policies = arms().stream().map(VerdictArm::policy).toList();
+        assertThat(study.scores(policies, 2, after(25))).isEmpty();
+        assertThat(seconds()).isEqualTo(30);
+        assertThat(study.scores(policies, 2, after(5)).orElseThrow()).hasSize(2);
+        assertThat(seconds()).isEqualTo(40);
+        assertThat(study.scores(policies, 2, after(0)).orElseThrow()).hasSize(2);
     }
 
     @Test
@@ -94,6 +106,8 @@ class DeadlineTest {
         Verdict verdict = study.verdict(arms(), 3, after(35)).orElseThrow();
         assertThat(seconds()).isEqualTo(40);
         assertThat(verdict.arms()).allMatch(arm -> arm.scores().size() == 2);
+        assertThat(study.leftOut())
+                .containsExactly(new Purpose.Verdict("none", 2), new Purpose.Verdict("found", 2));
         assertThat(study.verdict(arms(), 3).orElseThrow().arms())
                 .allMatch(arm -> arm.scores().size() == 3);
         assertThat(seconds()).isEqualTo(60);

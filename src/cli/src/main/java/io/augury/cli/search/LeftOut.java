@@ -1,8 +1,6 @@
 package io.augury.cli.search;
 
 import io.augury.study.Purpose;
-import io.augury.study.StudyFolder;
-import io.augury.study.TrialState;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +14,11 @@ import java.util.Optional;
  * @param attribution true if the attribution that was asked for is not done
  */
 record LeftOut(long selected, long verdict, boolean attribution) {
-    static LeftOut of(StudyFolder folder, boolean attribution) {
-        List<Purpose> waiting =
-                folder.trials().stream()
-                        .filter(trial -> trial.state() == TrialState.WAITING)
-                        .map(trial -> trial.spec().purpose())
-                        .toList();
+    /** Of a study's trainings, by what they were for. */
+    static LeftOut of(List<Purpose> missing, boolean attribution) {
         return new LeftOut(
-                waiting.stream().filter(Purpose.Select.class::isInstance).count(),
-                waiting.stream().filter(Purpose.Verdict.class::isInstance).count(),
+                missing.stream().filter(Purpose.Select.class::isInstance).count(),
+                missing.stream().filter(Purpose.Verdict.class::isInstance).count(),
                 attribution);
     }
 

@@ -131,10 +131,7 @@ final class SearchRun {
 
     /** What there was no time for, and how to add it. */
     Optional<String> leftOut(SearchReport report) {
-        if (!plan.end().exists()) {
-            return Optional.empty();
-        }
-        return LeftOut.of(folder, attributions() > 0 && report.ablation().isEmpty())
+        return LeftOut.of(study.leftOut(), attributions() > 0 && report.ablation().isEmpty())
                 .note(folder.name(), report.counts().finished());
     }
 }
