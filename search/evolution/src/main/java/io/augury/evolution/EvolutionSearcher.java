@@ -31,8 +31,10 @@ import java.util.random.RandomGenerator;
  */
 final class EvolutionSearcher implements Searcher {
     private static final int ATTEMPTS = 100;
+    private static final int DISTINCT_ATTEMPTS = ATTEMPTS / 2;
 
     private final PolicyCodec codec;
+    private final DistinctSubPolicies distinct;
     private final Evolution.Settings settings;
     private final Seed seed;
     private final Population population;
@@ -43,6 +45,7 @@ final class EvolutionSearcher implements Searcher {
 
     EvolutionSearcher(SearchSpace space, Evolution.Settings settings, Seed seed) {
         this.codec = new PolicyCodec(space);
+        this.distinct = new DistinctSubPolicies(space);
         this.settings = settings;
         this.seed = seed;
         this.population = new Population(new Traits(space), settings.memory(), settings.restart());
@@ -67,16 +70,16 @@ final class EvolutionSearcher implements Searcher {
 
     private Policy next(RandomGenerator random) {
         boolean bred = population.grown() && random.nextDouble() >= settings.immigrants();
-        return bred ? likeliest(brood(), random) : untried(codec.random(random), random);
+        return bred ? likeliest(brood(random), random) : untried(codec.random(random), random);
     }
 
-    private List<Genotype<SubPolicyGene>> brood() {
+    private List<Genotype<SubPolicyGene>> brood(RandomGenerator random) {
         int parents = Math.max(2, settings.brood());
         var selected = selector.select(population.parents(), parents, Optimize.MAXIMUM);
         List<Genotype<SubPolicyGene>> children = new ArrayList<>();
         alterer.alter(selected, proposals).population().stream()
                 .limit(settings.brood())
-                .forEach(child -> children.add(child.genotype()));
+                .forEach(child -> children.add(distinct.of(child.genotype(), random)));
         return children;
     }
 
@@ -100,14 +103,17 @@ final class EvolutionSearcher implements Searcher {
 
     /**
      * The policy of the child, mutated until it is a policy that was not proposed before: a trial
-     * is better spent on something new. In a space so small that nothing new is found, it may
-     * repeat itself.
+     * is better spent on something new. In a space so small that nothing new is found, sub-policies
+     * may stand twice, and then it may repeat itself.
      */
     private Policy untried(Genotype<SubPolicyGene> child, RandomGenerator random) {
-        Genotype<SubPolicyGene> candidate = child;
+        Genotype<SubPolicyGene> candidate = distinct.of(child, random);
         Policy policy = codec.decode(candidate);
         for (int attempt = 0; attempt < ATTEMPTS && proposed.containsKey(policy); attempt++) {
             candidate = codec.mutated(candidate, random);
+            if (attempt < DISTINCT_ATTEMPTS) {
+                candidate = distinct.of(candidate, random);
+            }
             policy = codec.decode(candidate);
         }
         proposed.put(policy, candidate);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augury.spi.Seed;
 import io.augury.study.Interval;
 import io.augury.study.RandomSearch;
+import io.augury.study.ScoredPolicy;
+import io.augury.study.Searcher;
 import io.augury.study.SearcherContract;
 import io.augury.study.SearcherFactory;
 import io.augury.study.SyntheticGain;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.List;
 import java.util.TreeMap;
 
 class EvolutionTest extends SearcherContract {
@@ -37,6 +40,27 @@ class EvolutionTest extends SearcherContract {
         settings.put("mutation-magnitude", 1.5);
         assertThatThrownBy(() -> factory().create(space(), settings, new Seed(1)))
                 .hasMessage("evolution's mutation-magnitude is 1.5; allowed: 0.0 to 1.0");
+    }
+
+    /** Where the best policy would be one sub-policy in every place. */
+    @Test
+    void noSubPolicyStandsTwiceInAPolicy() {
+        var synthetic = new SyntheticObjective(Landscape.MIXED, new Seed(1));
+        try (Searcher searcher =
+                factory().create(synthetic.searched(), factory().defaults(), new Seed(2))) {
+            for (int round = 0; round < 20; round++) {
+                List<ScoredPolicy> scored =
+                        searcher.propose(8).stream()
+                                .map(each -> ScoredPolicy.of(each, synthetic.accuracy(each)))
+                                .toList();
+                assertThat(scored)
+                        .allSatisfy(
+                                each ->
+                                        assertThat(each.policy().subPolicies())
+                                                .doesNotHaveDuplicates());
+                searcher.observe(scored);
+            }
+        }
     }
 
     @ParameterizedTest
