@@ -4,9 +4,10 @@
     python3 torch_step.py resnet8 --threads 2 --steps 20 [--side 64] [--ours 90.1]
 
 Batch 128, SGD with Nesterov momentum. Prints the least and the middle wall time of a step and its processor
-time, and with --ours (StepBenchmark's ms a step) the ratio to the better layout.
+time, the peak of memory, and with --ours (StepBenchmark's ms a step) the ratio to the better layout.
 """
 import argparse
+import resource
 import statistics
 import time
 
@@ -56,6 +57,7 @@ def main():
         best = min(best, statistics.median(wall))
         print("%s, %s, %d threads: least %.1f, middle %.1f ms a step; processor %.1f ms" % (
             options.child, name, options.threads, min(wall), statistics.median(wall), statistics.median(processor)))
+    print("peak of memory %d kB" % resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
     if options.ours:
         print("ours / the better layout: %.2f" % (options.ours / best))
 

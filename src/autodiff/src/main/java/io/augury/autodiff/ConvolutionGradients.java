@@ -2,6 +2,7 @@ package io.augury.autodiff;
 
 import io.augury.graph.Attributes;
 import io.augury.graph.Expressions;
+import io.augury.graph.Shape;
 import io.augury.graph.Value;
 
 import java.util.ArrayList;
@@ -144,20 +145,39 @@ final class ConvolutionGradients implements GradientRules {
         long inputs = image.dim(1) / w.groups;
         long outputs = output.dim(1) / w.groups;
         long pixels = output.dim(2) * output.dim(3);
+        boolean joined = image.shape().isFixed() && inputs * outputs > pixels * (inputs + outputs);
         Value dy = g.reshape(output, batch, w.groups, outputs, pixels);
-        Value columns = g.transpose(dy, 0, 1, 3, 2);
+        Value columns =
+                joined
+                        ? g.reshape(g.transpose(dy, 1, 0, 3, 2), w.groups, batch * pixels, outputs)
+                        : g.transpose(dy, 0, 1, 3, 2);
         Value padded = padded(g, image, w);
         List<Value> places = new ArrayList<>();
         for (long i = 0; i < w.kernel[0]; i++) {
             for (long j = 0; j < w.kernel[1]; j++) {
                 Value seen = seen(g, padded, output, w, i, j);
                 Value rows = g.reshape(seen, batch, w.groups, inputs, pixels);
-                places.add(g.reduceSum(g.matMul(rows, columns), true, 0));
+                places.add(
+                        joined
+                                ? joined(g, rows, columns)
+                                : g.reduceSum(g.matMul(rows, columns), true, 0));
             }
         }
         Value stacked = places.size() == 1 ? places.getFirst() : g.concat(0, places);
         Value ordered = g.transpose(stacked, 1, 3, 2, 0);
         return g.reshape(ordered, w.groups * outputs, inputs, w.kernel[0], w.kernel[1]);
+    }
+
+    /** One product over images and pixels: for few pixels, products of each image are larger. */
+    private static Value joined(Expressions g, Value rows, Value columns) {
+        Shape shape = rows.shape();
+        Value all =
+                g.reshape(
+                        g.transpose(rows, 1, 2, 0, 3),
+                        shape.dim(1),
+                        shape.dim(2),
+                        shape.dim(0) * shape.dim(3));
+        return g.unsqueeze(g.matMul(all, columns), 0);
     }
 
     private static Value padded(Expressions g, Value image, Geometry w) {

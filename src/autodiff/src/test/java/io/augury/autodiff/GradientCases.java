@@ -367,6 +367,14 @@ final class GradientCases {
                 convolution("dilated conv with stride", Window.of(2, 2).withDilation(2), 8, 7, 3),
                 convolution("conv of patches", Window.of(2, 0), 6, 8, 2),
                 convolution("dilated conv", Window.of(1, 2).withDilation(2), 7, 7, 3),
+                floats("conv of few pixels")
+                        .normal(3, 4, 2, 1)
+                        .normal(5, 4, 3, 3)
+                        .of((g, x) -> g.conv(x[0], x[1], Window.of(1, 1))),
+                floats("conv of few pixels in groups")
+                        .normal(3, 8, 2, 1)
+                        .normal(10, 4, 1, 1)
+                        .of((g, x) -> g.conv(x[0], x[1], Window.dense().withGroups(2))),
                 floats("conv with bias")
                         .normal(2, 3, 4, 4)
                         .normal(2, 3, 3, 3)

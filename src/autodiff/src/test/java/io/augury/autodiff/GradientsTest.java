@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augury.graph.Attributes;
+import io.augury.graph.Composites;
 import io.augury.graph.ElementType;
 import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
@@ -15,6 +16,8 @@ import io.augury.graph.Value;
 import io.augury.graph.Window;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +148,22 @@ class GradientsTest {
                 .hasMessage("the loss 'neg' is float[2], not a real scalar");
         assertThatThrownBy(() -> Gradients.differentiate(graph, "neg", List.of("y")))
                 .isInstanceOf(AutodiffException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aKernelsGradientMakesNothingLargerThanTheKernelOrTheImages(int kernel) {
+        Value x = g.input("x", TensorType.floats(64, 128, 2, 2));
+        Value w = g.input("w", TensorType.floats(256, 128, kernel, kernel));
+        Value y = g.conv(x, w, Window.of(1, kernel / 2));
+        g.output("loss", g.reduceSum(g.square(y), 0, 1, 2, 3));
+
+        Graph all = Composites.expanded(Gradients.differentiate(g.build(), "loss", List.of("w")));
+
+        long padded = 64 * 128 * (2 + kernel - 1) * (2 + kernel - 1);
+        long most = Math.max(Math.max(w.shape().size(), y.shape().size()), padded);
+        assertThat(all.types().values())
+                .allSatisfy(type -> assertThat(type.shape().size()).isLessThanOrEqualTo(most));
     }
 
     @Test

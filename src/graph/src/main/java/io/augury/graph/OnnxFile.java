@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** ONNX files: a graph with metadata, as bytes that any ONNX tool reads. */
@@ -24,12 +25,24 @@ public final class OnnxFile {
      * @param metadata texts to be kept beside the graph, by key
      */
     public static byte[] bytes(Graph composed, Map<String, String> metadata) {
+        return bytes(composed, metadata, Set.of());
+    }
+
+    /**
+     * The file as bytes in which some of the graph's own initializers are said to lie outside,
+     * without values.
+     */
+    public static byte[] bytesWithout(Set<String> initializers, Graph composed) {
+        return bytes(composed, Map.of(), initializers);
+    }
+
+    private static byte[] bytes(Graph composed, Map<String, String> metadata, Set<String> outside) {
         Graph graph = Composites.expanded(composed);
         ModelProto.Builder model =
                 ModelProto.newBuilder()
                         .setIrVersion(IR_VERSION)
                         .setProducerName("augury")
-                        .setGraph(OnnxWriter.graph(graph));
+                        .setGraph(OnnxWriter.graph(graph, outside));
         OnnxWriter.domains(graph)
                 .forEach(
                         (domain, version) ->

@@ -11,6 +11,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Turns graphs into ONNX's protobuf messages. */
@@ -37,9 +38,20 @@ final class OnnxWriter {
     }
 
     static GraphProto graph(Graph graph) {
+        return graph(graph, Set.of());
+    }
+
+    /** With initializers of which some are only named. */
+    static GraphProto graph(Graph graph, Set<String> outside) {
         GraphProto.Builder proto = GraphProto.newBuilder().setName(graph.name());
         graph.inputs().forEach((name, type) -> proto.addInput(info(name, type)));
-        graph.initializers().forEach((name, t) -> proto.addInitializer(tensor(name, t)));
+        graph.initializers()
+                .forEach(
+                        (name, t) ->
+                                proto.addInitializer(
+                                        outside.contains(name)
+                                                ? named(name, t.type())
+                                                : tensor(name, t)));
         graph.nodes().forEach(node -> proto.addNode(node(node)));
         graph.outputs().forEach(name -> proto.addOutput(info(name, graph.type(name))));
         return proto.build();
@@ -86,6 +98,20 @@ final class OnnxWriter {
                         .setDataType(tensor.element().onnxCode())
                         .setRawData(ByteString.copyFrom(tensor.data()));
         for (long dim : tensor.shape().dims()) {
+            proto.addDims(dim);
+        }
+        return proto.build();
+    }
+
+    /** A tensor whose values are given beside the file. */
+    private static TensorProto named(String name, TensorType type) {
+        TensorProto.Builder proto =
+                TensorProto.newBuilder()
+                        .setName(name)
+                        .setDataType(type.element().onnxCode())
+                        .setDataLocation(TensorProto.DataLocation.EXTERNAL);
+        proto.addExternalDataBuilder().setKey("location").setValue("beside");
+        for (long dim : type.shape().dims()) {
             proto.addDims(dim);
         }
         return proto.build();

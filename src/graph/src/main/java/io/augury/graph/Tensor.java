@@ -33,6 +33,21 @@ public final class Tensor {
         return new Tensor(type, copy);
     }
 
+    /**
+     * A tensor of memory that is not copied, so whoever writes to it must not do so while the
+     * tensor is in use.
+     *
+     * @throws GraphException if the number of bytes is not that of the type
+     */
+    public static Tensor over(TensorType type, ByteBuffer bytes) {
+        long wanted = type.shape().size() * type.element().bytes();
+        if (wanted != bytes.remaining()) {
+            throw new GraphException(
+                    type + " takes " + wanted + " bytes, not " + bytes.remaining());
+        }
+        return new Tensor(type, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
+    }
+
     /** A float tensor. */
     public static Tensor floats(Shape shape, float... values) {
         TensorType type = checked(new TensorType(ElementType.FLOAT, shape), values.length);

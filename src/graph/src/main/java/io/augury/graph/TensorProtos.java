@@ -18,14 +18,14 @@ final class TensorProtos {
     private TensorProtos() {}
 
     /**
-     * The tensor of a message that holds its values itself.
+     * The tensor of a message that holds its values itself, whose memory it shares if it can.
      *
      * @throws GraphException if its element type is not one of {@link ElementType}
      */
     static Tensor tensor(TensorProto proto) {
         TensorType type = TensorType.of(ElementType.ofOnnxCode(proto.getDataType()), dims(proto));
         if (proto.hasRawData()) {
-            return Tensor.copyOf(type, proto.getRawData().asReadOnlyByteBuffer());
+            return Tensor.over(type, proto.getRawData().asReadOnlyByteBuffer());
         }
         List<? extends Number> values = listed(proto);
         if (type.element() == ElementType.FLOAT16) {

@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class OnnxFileTest {
     @TempDir Path folder;
@@ -29,6 +31,20 @@ class OnnxFileTest {
 
         assertThat(OnnxFile.read(file)).isEqualTo(graph);
         assertThat(OnnxFile.metadata(Files.readAllBytes(file))).containsEntry("child", "test");
+    }
+
+    @Test
+    void initializersThatLieOutsideAreOnlyNamed() {
+        GraphBuilder g = GraphBuilder.named("net");
+        Value x = g.input("x", TensorType.floats(1000));
+        g.output("y", g.mul(x, g.initializer("w", Tensor.filled(TensorType.floats(1000), 1))));
+
+        byte[] bytes = OnnxFile.bytesWithout(Set.of("w"), g.build());
+
+        assertThat(bytes).hasSizeLessThan(1000);
+        TensorProto w = OnnxFile.model(bytes).getGraph().getInitializer(0);
+        assertThat(w.getDataLocation()).isEqualTo(TensorProto.DataLocation.EXTERNAL);
+        assertThat(w.getDimsList()).containsExactly(1000L);
     }
 
     @Test

@@ -68,6 +68,11 @@ public final class BoundTensor implements AutoCloseable {
         return Tensor.copyOf(type, data());
     }
 
+    /** The memory itself as a tensor, to be used before the next run that writes to it. */
+    public Tensor view() {
+        return Tensor.over(type, data());
+    }
+
     OnnxTensor handle() {
         return handle;
     }

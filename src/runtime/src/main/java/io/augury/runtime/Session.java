@@ -30,11 +30,15 @@ import java.util.Set;
 public final class Session implements AutoCloseable {
     private final Graph graph;
     private final OrtSession session;
+    private final OutsideTensors tensors;
 
-    private Session(Graph graph, OrtSession session) {
+    private Session(Graph graph, Opened opened) {
         this.graph = graph;
-        this.session = session;
+        this.session = opened.session;
+        this.tensors = opened.tensors;
     }
+
+    private record Opened(OrtSession session, OutsideTensors tensors) {}
 
     /**
      * Compiles a graph. On the processor its convolutions become blocked ones where that pays.
@@ -61,10 +65,15 @@ public final class Session implements AutoCloseable {
         return new Session(graph, open(graph, settings));
     }
 
-    private static OrtSession open(Graph graph, SessionSettings settings) {
+    private static Opened open(Graph graph, SessionSettings settings) {
         try (SessionOptions options = options(settings)) {
-            byte[] bytes = OnnxFile.bytes(graph, Map.of());
-            return DeepStack.open(() -> OnnxRuntime.environment().createSession(bytes, options));
+            OutsideTensors tensors = OutsideTensors.of(graph);
+            try {
+                return open(graph, tensors, options);
+            } catch (OrtException | RuntimeException e) {
+                tensors.close();
+                throw e;
+            }
         } catch (OrtException e) {
             throw new RunException(
                     "the runtime cannot compile "
@@ -75,6 +84,15 @@ public final class Session implements AutoCloseable {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    private static Opened open(Graph graph, OutsideTensors tensors, SessionOptions options)
+            throws OrtException {
+        tensors.addTo(options);
+        byte[] bytes = OnnxFile.bytesWithout(tensors.names(), graph);
+        return new Opened(
+                DeepStack.open(() -> OnnxRuntime.environment().createSession(bytes, options)),
+                tensors);
     }
 
     private static SessionOptions options(SessionSettings settings) throws OrtException {
@@ -224,6 +242,7 @@ public final class Session implements AutoCloseable {
     public void close() {
         try {
             session.close();
+            tensors.close();
         } catch (OrtException e) {
             throw new RunException("closing " + graph + " failed: " + e.getMessage(), e);
         }

@@ -3,6 +3,8 @@ package io.augury.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnxruntime.OrtException;
+
 import io.augury.graph.ElementType;
 import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
@@ -41,6 +43,24 @@ class SessionTest {
     void runsAGraphWhoseBatchIsKnownOnlyThen() {
         try (Session session = Session.compile(product(Shape.BATCH), SessionSettings.cpu(1))) {
             assertThat(session.run(Map.of("x", X, "w", W))).isEqualTo(Map.of("y", Y));
+        }
+    }
+
+    @Test
+    void takesLargeTensorsOfTheGraphBesideTheModel() throws OrtException {
+        int size = 1 << 14;
+        GraphBuilder g = GraphBuilder.named("scaled");
+        Value x = g.input("x", TensorType.floats(size));
+        Value large = g.initializer("large", Tensor.filled(TensorType.floats(size), 2));
+        Value small = g.initializer("small", Tensor.filled(TensorType.floats(1), 5));
+        g.output("y", g.mul(g.mul(x, large), small));
+        Map<String, Tensor> inputs = Map.of("x", Tensor.filled(TensorType.floats(size), 3));
+
+        try (OutsideTensors outside = OutsideTensors.of(g.build())) {
+            assertThat(outside.names()).containsExactly("large");
+        }
+        try (Session session = Session.compile(g.build(), SessionSettings.cpu(1))) {
+            assertThat(session.run(inputs).get("y").floats()).containsOnly(30);
         }
     }
 

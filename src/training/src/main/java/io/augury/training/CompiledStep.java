@@ -4,6 +4,7 @@ import io.augury.graph.ElementType;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
+import io.augury.runtime.BoundTensor;
 import io.augury.runtime.Device;
 import io.augury.runtime.Session;
 import io.augury.runtime.SessionSettings;
@@ -15,9 +16,11 @@ import io.augury.training.child.WeightSpec;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
@@ -70,6 +73,9 @@ final class CompiledStep implements AutoCloseable {
     /** What a call returns: the new state; loss and number of right answers of each step. */
     record Result(Map<String, Tensor> state, float[] losses, float[] correct) {}
 
+    /** Loss and number of right answers of each step of a call. */
+    record Progress(float[] losses, float[] correct) {}
+
     StepDesign design() {
         return design;
     }
@@ -91,25 +97,30 @@ final class CompiledStep implements AutoCloseable {
      * statistics of its own or 0 and 1.
      */
     Map<String, Tensor> start(Seed weights) {
-        Map<String, Tensor> start = new LinkedHashMap<>();
-        state.forEach((name, type) -> start.put(name, Tensor.filled(type, 0)));
+        Map<String, Tensor> given = new HashMap<>();
         Map<String, Tensor> pretrained = design.child().pretrained(design.shape().classes());
         for (ChildPlan.Norm norm : plan.norms()) {
             String variance = norm.name() + ".variance";
-            start.put(variance, Tensor.filled(state.get(variance), 1));
+            given.put(variance, Tensor.filled(state.get(variance), 1));
             for (String name : List.of(norm.name() + ".mean", variance)) {
-                start.computeIfPresent(name, (key, none) -> pretrained.getOrDefault(key, none));
+                Optional.ofNullable(pretrained.get(name)).ifPresent(own -> given.put(name, own));
             }
         }
         for (WeightSpec weight : plan.weights()) {
-            Tensor given = pretrained.get(weight.name());
-            start.put(weight.name(), given != null ? given : weight.initial(weights));
+            Tensor own = pretrained.get(weight.name());
+            given.put(weight.name(), own != null ? own : weight.initial(weights));
         }
         EditScope.memory(design.regularizers(), plan)
-                .forEach((name, memory) -> start.put(name, first(memory, weights.child(name))));
+                .forEach((name, memory) -> given.put(name, first(memory, weights.child(name))));
         if (design.isScaled()) {
-            start.putAll(LossScale.start());
+            given.putAll(LossScale.start());
         }
+        Map<String, Tensor> start = new LinkedHashMap<>();
+        state.forEach(
+                (name, type) -> {
+                    Tensor own = given.get(name);
+                    start.put(name, own != null ? own : Tensor.filled(type, 0));
+                });
         return start;
     }
 
@@ -169,8 +180,37 @@ final class CompiledStep implements AutoCloseable {
             Map<String, Tensor> settings,
             StepInputs batches,
             Map<String, Tensor> series) {
-        Map<String, Tensor> inputs = new LinkedHashMap<>(before);
-        inputs.putAll(settings);
+        try (LiveState live = new LiveState(before)) {
+            Progress made = advance(live, settings, batches, series);
+            return new Result(live.tensors(), made.losses, made.correct);
+        }
+    }
+
+    /** Takes some steps with a state that becomes what it is after them. */
+    Progress advance(
+            LiveState live,
+            Map<String, Tensor> settings,
+            StepInputs batches,
+            Map<String, Tensor> series) {
+        Map<String, BoundTensor> inputs = new LinkedHashMap<>();
+        try {
+            others(settings, batches, series)
+                    .forEach((name, tensor) -> inputs.put(name, BoundTensor.of(tensor)));
+            Map<String, BoundTensor> all = new LinkedHashMap<>(live.inputs());
+            all.putAll(inputs);
+            Map<String, Tensor> outputs = session.run(all, live.outputs());
+            live.advance();
+            return new Progress(
+                    outputs.get(StepGraph.LOSSES).floats(), outputs.get(StepGraph.HITS).floats());
+        } finally {
+            inputs.values().forEach(BoundTensor::close);
+        }
+    }
+
+    /** All inputs but the state. */
+    private Map<String, Tensor> others(
+            Map<String, Tensor> settings, StepInputs batches, Map<String, Tensor> series) {
+        Map<String, Tensor> inputs = new LinkedHashMap<>(settings);
         inputs.putAll(series);
         Shape each = Shape.of(batches.steps(), design.shape().images());
         TensorType images =
@@ -181,13 +221,7 @@ final class CompiledStep implements AutoCloseable {
         inputs.put(
                 ForwardPass.TARGETS,
                 Tensor.floats(each.plus(Shape.of(design.shape().classes())), batches.targets()));
-        Map<String, Tensor> outputs = session.run(inputs);
-        Map<String, Tensor> after = new LinkedHashMap<>();
-        state.keySet().forEach(name -> after.put(name, outputs.get(name + StepGraph.NEXT)));
-        return new Result(
-                after,
-                outputs.get(StepGraph.LOSSES).floats(),
-                outputs.get(StepGraph.HITS).floats());
+        return inputs;
     }
 
     @Override

@@ -67,9 +67,12 @@ public final class Trainer implements Evaluator, AutoCloseable {
         }
         return guarded(
                 job,
-                step ->
-                        new TrainingLoop(job, step, this, from, job.recipe().epochs())
-                                .run(listener));
+                step -> {
+                    try (TrainingLoop loop =
+                            new TrainingLoop(job, step, this, from, job.recipe().epochs())) {
+                        return loop.run(listener);
+                    }
+                });
     }
 
     /**
@@ -83,9 +86,12 @@ public final class Trainer implements Evaluator, AutoCloseable {
             throws InterruptedException {
         return guarded(
                 job,
-                step ->
-                        new TrainingLoop(job, step, this, Checkpoint.NONE, epochs)
-                                .checkpoint(listener));
+                step -> {
+                    try (TrainingLoop loop =
+                            new TrainingLoop(job, step, this, Checkpoint.NONE, epochs)) {
+                        return loop.checkpoint(listener);
+                    }
+                });
     }
 
     @FunctionalInterface

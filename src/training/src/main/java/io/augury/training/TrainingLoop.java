@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One training as it goes on: the state of the child, and what is known of its epochs. */
-final class TrainingLoop {
+/**
+ * One training as it goes on: the state of the child, and what is known of its epochs. Must be
+ * closed.
+ */
+final class TrainingLoop implements AutoCloseable {
     private final TrainingJob job;
     private final CompiledStep step;
     private final Evaluator evaluator;
@@ -25,7 +28,7 @@ final class TrainingLoop {
     private final Normalisation normalisation;
     private final Map<String, Tensor> settings;
     private final List<EpochRecord> epochs = new ArrayList<>();
-    private Map<String, Tensor> state;
+    private final LiveState state;
     private Optional<Map<String, Tensor>> kept = Optional.empty();
     private Optional<Evaluation> validation = Optional.empty();
     private final long firstStep;
@@ -49,19 +52,19 @@ final class TrainingLoop {
         this.schedule = job.recipe().schedule(perEpoch);
         this.normalisation = Normalisation.of(job.child().pixels(), job.data().train().samples());
         this.settings = step.settings(job, normalisation);
-        this.state = from.over(step.start(job.seed().child("weights")));
+        this.state = new LiveState(from.over(step.start(job.seed().child("weights"))));
         this.firstStep = (long) from.epochs() * perEpoch;
         this.steps = firstStep;
     }
 
     TrainingRun run(EpochListener listener) throws InterruptedException {
         train(listener);
-        return new TrainingRun(epochs, validation, model(kept.orElse(state)), pace());
+        return new TrainingRun(epochs, validation, model(kept.orElseGet(state::tensors)), pace());
     }
 
     Checkpoint checkpoint(EpochListener listener) throws InterruptedException {
         train(listener);
-        return new Checkpoint(plan.last(), state);
+        return new Checkpoint(plan.last(), state.tensors());
     }
 
     private void train(EpochListener listener) throws InterruptedException {
@@ -102,10 +105,10 @@ final class TrainingLoop {
             long asked = System.nanoTime();
             StepInputs inputs = feed.next();
             waited += System.nanoTime() - asked;
-            CompiledStep.Result result = step.run(state, settings, inputs, series(inputs.steps()));
+            CompiledStep.Progress result =
+                    step.advance(state, settings, inputs, series(inputs.steps()));
             loss += sum(result.losses(), epoch);
             correct += sum(result.correct(), epoch);
-            state = result.state();
             done += inputs.steps();
             steps += inputs.steps();
             stopIfInterrupted();
@@ -124,7 +127,9 @@ final class TrainingLoop {
     private EpochRecord.Validation validate(int epoch) {
         Evaluation found =
                 evaluator.evaluate(
-                        model(state), job.data().validation(), job.execution().stepThreads());
+                        model(state.views()),
+                        job.data().validation(),
+                        job.execution().stepThreads());
         validation = Optional.of(found);
         return new EpochRecord.Validation(
                 finite("validation loss", found.loss(), epoch), found.accuracy());
@@ -194,7 +199,7 @@ final class TrainingLoop {
             EpochRule rule = step.epochRules().get(regularizer.name());
             if (rule != null) {
                 EpochDecision decision = rule.after(metrics, regularizer::value);
-                kept = decision.keep() ? Optional.of(state) : kept;
+                kept = decision.keep() ? Optional.of(state.tensors()) : kept;
                 stop |= decision.stop();
             }
         }
@@ -208,5 +213,10 @@ final class TrainingLoop {
                 job.data().classes(),
                 normalisation,
                 step.trained(tensors, settings));
+    }
+
+    @Override
+    public void close() {
+        state.close();
     }
 }
