@@ -25,7 +25,6 @@ final class Population {
     private final int memory;
     private final double restart;
     private final List<Member> members = new ArrayList<>();
-    private double lowest = Double.POSITIVE_INFINITY;
 
     private record Member(Genotype<SubPolicyGene> genotype, Profile profile) {}
 
@@ -46,12 +45,10 @@ final class Population {
      * @param code the canonical one
      */
     void add(Genotype<SubPolicyGene> genotype, int[] code, OptionalDouble score) {
-        lowest = Math.min(lowest, score.orElse(lowest));
-        if (lowest == Double.POSITIVE_INFINITY) {
+        Profile profile = traits.profile(code);
+        if (!pedigree.add(profile, score)) {
             return;
         }
-        Profile profile = traits.profile(code);
-        pedigree.add(profile, score.orElse(lowest));
         members.add(new Member(genotype, profile));
         if (diversity() < restart) {
             members.clear();

@@ -37,7 +37,6 @@ final class PopulationSearcher implements Searcher {
     private final List<Member> members = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
     private int turn;
-    private double lowest = Double.POSITIVE_INFINITY;
 
     PopulationSearcher(SearchSpace space, Population.Settings settings, Seed seed) {
         this.space = space;
@@ -114,11 +113,17 @@ final class PopulationSearcher implements Searcher {
 
     @Override
     public void observe(List<ScoredPolicy> results) {
-        results.forEach(this::learn);
+        List<Member> arrivals = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            ScoredPolicy result = results.get(i);
+            Traits.Profile profile = traits.profile(space.encode(result.policy()));
+            pedigree.add(profile, result.score());
+            arrivals.add(new Member(moves.get(i).code(), profile.traits()));
+        }
         pedigree.learn();
         for (int i = 0; i < results.size(); i++) {
             Move move = moves.get(i);
-            Member arrived = new Member(move.code(), traits.of(canonical(results.get(i))));
+            Member arrived = arrivals.get(i);
             if (move.member() >= members.size()) {
                 members.add(arrived);
             } else if (move.forced()
@@ -127,18 +132,6 @@ final class PopulationSearcher implements Searcher {
                 members.set(move.member(), arrived);
             }
         }
-    }
-
-    /** A failed trial counts as the worst so far. */
-    private void learn(ScoredPolicy result) {
-        lowest = Math.min(lowest, result.score().orElse(lowest));
-        if (lowest < Double.POSITIVE_INFINITY) {
-            pedigree.add(traits.profile(canonical(result)), result.score().orElse(lowest));
-        }
-    }
-
-    private int[] canonical(ScoredPolicy result) {
-        return space.encode(result.policy());
     }
 
     private double worth(Member member) {

@@ -39,9 +39,10 @@ public record ClassHarm(String operation, String label, double onClass, Estimate
         Set<String> operations =
                 space.operations().stream().map(SpaceOperation::op).collect(Collectors.toSet());
         List<ClassHarm> all = new ArrayList<>();
+        List<TrialRegression.Effect> onAll = new TrialRegression(scored, space).effects();
         for (String label : labels(scored)) {
-            List<TrialRegression.Effect> onClass = effects(scored, space, on(label));
-            List<TrialRegression.Effect> beyond = effects(scored, space, beyond(label));
+            List<TrialRegression.Effect> beyond =
+                    new TrialRegression(scored, space, beyond(label)).effects();
             for (int i = 0; i < beyond.size(); i++) {
                 TrialRegression.Effect effect = beyond.get(i);
                 if (operations.contains(effect.part())) {
@@ -49,7 +50,7 @@ public record ClassHarm(String operation, String label, double onClass, Estimate
                             new ClassHarm(
                                     effect.part(),
                                     label,
-                                    onClass.get(i).asUsed().value(),
+                                    onAll.get(i).asUsed().value() + effect.asUsed().value(),
                                     effect.asUsed(),
                                     effect.p()));
                 }
@@ -88,11 +89,6 @@ public record ClassHarm(String operation, String label, double onClass, Estimate
         }
         harmful.sort(Comparator.comparingDouble(each -> each.beyond.value()));
         return List.copyOf(harmful);
-    }
-
-    private static List<TrialRegression.Effect> effects(
-            List<Trial> trials, SearchSpace space, ToDoubleFunction<Trial> value) {
-        return new TrialRegression(trials, space, value).effects();
     }
 
     private static boolean hasClasses(Trial trial) {

@@ -5,6 +5,7 @@ import io.augury.study.pedigree.Traits.Profile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Estimates what policies are worth from the scores of all that are related to them, as breeders do
@@ -20,6 +21,7 @@ public final class Pedigree {
     private final List<Relative> relatives = new ArrayList<>();
     private final double[] values;
     private double mean;
+    private double lowest = Double.POSITIVE_INFINITY;
 
     private record Relative(Profile profile, double score) {}
 
@@ -28,6 +30,20 @@ public final class Pedigree {
      */
     public Pedigree(int traits) {
         this.values = new double[traits];
+    }
+
+    /**
+     * Adds a policy whose trial is finished; one that failed counts as the worst so far.
+     *
+     * @return false if it was not added, because all have failed so far
+     */
+    public boolean add(Profile profile, OptionalDouble score) {
+        lowest = Math.min(lowest, score.orElse(lowest));
+        boolean known = lowest < Double.POSITIVE_INFINITY;
+        if (known) {
+            add(profile, score.orElse(lowest));
+        }
+        return known;
     }
 
     /** Adds a scored policy; the oldest is forgotten where there are too many. */
