@@ -1,5 +1,6 @@
 package io.augury.policy;
 
+import io.augury.spi.AuguryException;
 import io.augury.spi.Fill;
 import io.augury.spi.Sampling;
 
@@ -173,6 +174,16 @@ public record SearchSpace(
      */
     public int[] encode(Policy policy) {
         return new SpaceCode(this).encode(policy);
+    }
+
+    /** True if a policy is of this space, so that it has a code. */
+    public boolean holds(Policy policy) {
+        try {
+            encode(policy);
+            return true;
+        } catch (AuguryException outside) {
+            return false;
+        }
     }
 
     /** A code whose every choice is drawn uniformly. */

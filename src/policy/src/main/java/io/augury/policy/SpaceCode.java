@@ -103,6 +103,9 @@ final class SpaceCode {
     }
 
     private List<PolicyOperation> chosen(SubPolicy subPolicy, String where) {
+        if (subPolicy.steps().stream().anyMatch(step -> step instanceof OneOf)) {
+            throw outside(where, "operations", "drawn", "given");
+        }
         List<PolicyOperation> all = subPolicy.operations();
         int most = space.operationsPerSubPolicy() + space.always().size();
         int chosen = all.size() - space.always().size();

@@ -73,7 +73,7 @@ public record SpaceRegularizer(String name, boolean optional, SortedMap<String, 
     }
 
     /** How many choices of a code it takes: whether it is there, and its values. */
-    int choices() {
+    public int choices() {
         return (optional ? 1 : 0) + parameters.size();
     }
 

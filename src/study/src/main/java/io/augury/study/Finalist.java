@@ -8,17 +8,14 @@ import java.util.OptionalDouble;
 /**
  * One of a search's best policies, with what it scored when it was trained afresh.
  *
- * @param trials the number of the search trial that ranked it; of a merged policy those of all that
- *     it merges, the best first
  * @param searchScore the mean score of its longest trials of the search, which choosing the best
- *     makes too high; of a merged policy the mean of these of all that it merges
+ *     makes too high; of a merged policy the mean of these of all that it merges, of a recombined
+ *     one its breeding value
  * @param fresh its scores on the select-validation images in the order of the repeats; those of
  *     failed trainings are left out
  */
-public record Finalist(
-        Policy policy, List<Integer> trials, double searchScore, List<Double> fresh) {
+public record Finalist(Policy policy, Origin origin, double searchScore, List<Double> fresh) {
     public Finalist {
-        trials = List.copyOf(trials);
         fresh = List.copyOf(fresh);
     }
 

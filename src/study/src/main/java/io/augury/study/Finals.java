@@ -12,11 +12,13 @@ import java.util.function.Predicate;
 /** Trains policies afresh, such as the finalists of a search, and chooses among them. */
 final class Finals {
     private final ExtraTrials extra;
+    private final StudySettings settings;
     private final Selection selection;
     private final Seed seed;
 
     Finals(StudyStore store, StudySettings settings) {
         this.extra = new ExtraTrials(store, settings);
+        this.settings = settings;
         this.selection = settings.selection();
         this.seed = settings.seed().child("select");
     }
@@ -24,15 +26,22 @@ final class Finals {
     /**
      * Chooses a policy.
      *
+     * @param trials of the search, at least one with a score
      * @param runAll brings trials to their final state; false if it was stopped meanwhile
      */
-    Optional<SelectedPolicy> choose(List<Ranking.Entry> ranked, Predicate<List<Trial>> runAll) {
-        List<Ranking.Entry> ranking = Ranking.withMerged(ranked, selection.merged());
+    Optional<SelectedPolicy> choose(List<Trial> trials, Predicate<List<Trial>> runAll) {
+        List<Ranking.Entry> candidates =
+                Ranking.candidates(
+                        Ranking.of(trials),
+                        selection,
+                        settings.space(),
+                        settings.comparable(trials));
+        Ranking.Entry first = candidates.getFirst();
         if (selection.repeats() == 0) {
-            return Optional.of(unconfirmed(ranking.getFirst()));
+            return Optional.of(unconfirmed(first));
         }
         List<Ranking.Entry> finalists =
-                ranking.subList(0, Math.min(selection.finalists(), ranking.size()));
+                candidates.subList(0, Math.min(selection.finalists(), candidates.size()));
         List<ExtraTrials.Wanted> wanted =
                 wanted(finalists.stream().map(Ranking.Entry::policy).toList(), selection.repeats());
         if (!runAll.test(extra.of(wanted))) {
@@ -41,14 +50,14 @@ final class Finals {
         List<Trial> trained = extra.of(wanted);
         int repeats = ExtraTrials.wholeRounds(trained, finalists.size());
         if (repeats == 0) {
-            return Optional.of(unconfirmed(ranking.getFirst()));
+            return Optional.of(unconfirmed(first));
         }
         List<Trial> finished = trained.subList(0, repeats * finalists.size());
         List<Finalist> scored = finalists.stream().map(entry -> finalist(entry, finished)).toList();
         return Optional.of(
                 best(scored)
                         .map(best -> confirmed(best, scored, own(finished, best.policy())))
-                        .orElse(unconfirmed(ranking.getFirst())));
+                        .orElse(unconfirmed(first)));
     }
 
     /** The first of those with the highest mean; empty if none has one. */
@@ -132,13 +141,13 @@ final class Finals {
 
     private static SelectedPolicy unconfirmed(Ranking.Entry entry) {
         return new SelectedPolicy(
-                entry.policy(), entry.trials(), entry.score(), false, Optional.empty(), List.of());
+                entry.policy(), entry.origin(), entry.score(), false, Optional.empty(), List.of());
     }
 
     private static Finalist finalist(Ranking.Entry entry, List<Trial> trials) {
         return new Finalist(
                 entry.policy(),
-                entry.trials(),
+                entry.origin(),
                 entry.score(),
                 own(trials, entry.policy()).stream()
                         .map(trial -> trial.score().getAsDouble())
@@ -150,7 +159,7 @@ final class Finals {
         double score = best.mean().orElseThrow();
         return new SelectedPolicy(
                 best.policy(),
-                best.trials(),
+                best.origin(),
                 score,
                 true,
                 images(trials.getFirst())

@@ -42,7 +42,7 @@ final class Proposals implements AutoCloseable {
         searcher.observe(
                 open.remove().stream()
                         .map(spec -> finished.apply(spec.number()))
-                        .map(trial -> new ScoredPolicy(trial.spec().policy(), trial.score()))
+                        .map(Trial::scoredPolicy)
                         .toList());
     }
 

@@ -1,12 +1,15 @@
 package io.augury.study;
 
 import io.augury.policy.Policy;
+import io.augury.policy.SearchSpace;
+import io.augury.study.pedigree.Recombination;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The policies of scored trials, from the best to the worst. */
 final class Ranking {
@@ -28,17 +31,11 @@ final class Ranking {
      * A policy with the scores of its trials.
      *
      * @param epochs of its longest trials
-     * @param trials the number of the first of these; of a merged policy those of all that it
-     *     merges, the best first
-     * @param score the mean of these
+     * @param score the mean of these; of a policy without trials of its own what they promise
      */
-    record Entry(Policy policy, int epochs, List<Integer> trials, double score) {
-        Entry {
-            trials = List.copyOf(trials);
-        }
-
+    record Entry(Policy policy, int epochs, Origin origin, double score) {
         private int first() {
-            return trials.getFirst();
+            return origin.trials().getFirst();
         }
     }
 
@@ -62,31 +59,74 @@ final class Ranking {
     }
 
     /**
-     * A ranking with the best of it merged into one policy before them all. An image under that
-     * policy is one under one of them, drawn uniformly, so that its score without a training of its
-     * own is the mean of theirs.
+     * Among whom a policy is chosen, the more promising first: those of the ranking, before them
+     * the best policies in one, and second the best sub-policies in one.
+     *
+     * @param trials of the search, of which each policy has one
+     */
+    static List<Entry> candidates(
+            List<Entry> ranking, Selection selection, SearchSpace space, List<Trial> trials) {
+        List<Entry> all = new ArrayList<>(ranking);
+        merged(ranking, selection.merged()).ifPresent(all::addFirst);
+        if (selection.recombined()) {
+            recombined(ranking, space, trials)
+                    .filter(entry -> !entry.equals(all.getFirst()))
+                    .ifPresent(
+                            entry -> {
+                                all.remove(entry);
+                                all.add(1, entry);
+                            });
+        }
+        return all;
+    }
+
+    /**
+     * The best of a ranking merged into one policy. An image under that policy is one under one of
+     * them, drawn uniformly, so that its score without a training of its own is the mean of theirs.
      *
      * @param most how many are merged, at most a quarter of those that trained as long as the best
-     * @return the ranking as it is if that leaves fewer than two
+     * @return nothing if that leaves fewer than two
      */
-    static List<Entry> withMerged(List<Entry> ranking, int most) {
+    static Optional<Entry> merged(List<Entry> ranking, int most) {
         List<Entry> comparable =
                 ranking.stream()
                         .filter(entry -> entry.epochs() == ranking.getFirst().epochs())
                         .toList();
         int count = Math.min(most, comparable.size() / MERGED_AT_MOST_ONE_IN);
         if (count < 2) {
-            return ranking;
+            return Optional.empty();
         }
         List<Entry> best = comparable.subList(0, count);
-        List<Entry> all = new ArrayList<>(ranking);
-        all.addFirst(
+        return Optional.of(
                 new Entry(
                         Policy.merged(best.stream().map(Entry::policy).toList()),
                         best.getFirst().epochs(),
-                        best.stream().map(Entry::first).toList(),
+                        new Origin.Merged(best.stream().map(Entry::first).toList()),
                         best.stream().mapToDouble(Entry::score).average().orElseThrow()));
-        return all;
+    }
+
+    /** The best sub-policies in one policy, which the search may have tried as well. */
+    private static Optional<Entry> recombined(
+            List<Entry> ranking, SearchSpace space, List<Trial> trials) {
+        List<Trial> scored =
+                trials.stream()
+                        .filter(trial -> trial.score().isPresent())
+                        .filter(trial -> space.holds(trial.spec().policy()))
+                        .toList();
+        return Recombination.of(space, scored.stream().map(Trial::scoredPolicy).toList())
+                .map(
+                        best ->
+                                ranking.stream()
+                                        .filter(entry -> entry.policy().equals(best.policy()))
+                                        .findFirst()
+                                        .orElse(untried(best, ranking.getFirst(), scored)));
+    }
+
+    private static Entry untried(Recombination best, Entry first, List<Trial> trials) {
+        List<Integer> sources =
+                best.sources().stream().map(index -> trials.get(index).number()).toList();
+        return new Entry(
+                best.policy(), first.epochs(), new Origin.Recombined(sources), best.value());
     }
 
     private static Entry entry(Policy policy, List<Trial> trials) {
@@ -99,6 +139,6 @@ final class Ranking {
                         .mapToDouble(trial -> trial.score().getAsDouble())
                         .average()
                         .orElseThrow();
-        return new Entry(policy, epochs, List.of(longest.getFirst().number()), mean);
+        return new Entry(policy, epochs, new Origin.Tried(longest.getFirst().number()), mean);
     }
 }

@@ -9,8 +9,6 @@ import java.util.OptionalDouble;
 /**
  * The policy that a study recommends among those it tried.
  *
- * @param trials the number of the search trial that first scored it; of a merged policy those of
- *     all that it merges, the best first
  * @param score accuracy of 0 to 1: of the fresh trainings on the select-validation images if there
  *     were any, which choosing among many does not make too high; else of the search, which it does
  * @param fresh true if the score is of fresh trainings
@@ -19,13 +17,12 @@ import java.util.OptionalDouble;
  */
 public record SelectedPolicy(
         Policy policy,
-        List<Integer> trials,
+        Origin origin,
         double score,
         boolean fresh,
         Optional<Interval> interval,
         List<Finalist> finalists) {
     public SelectedPolicy {
-        trials = List.copyOf(trials);
         finalists = List.copyOf(finalists);
     }
 
@@ -47,7 +44,7 @@ public record SelectedPolicy(
     public SelectedPolicy with(Policy pruned, double accuracy, int images) {
         return new SelectedPolicy(
                 pruned,
-                trials,
+                origin,
                 accuracy,
                 true,
                 Optional.of(Interval.ofAccuracy(accuracy, images)),

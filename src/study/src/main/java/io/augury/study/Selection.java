@@ -6,20 +6,23 @@ package io.augury.study;
  * that the search never saw.
  *
  * <p>One of the finalists may be the best policies in one, as AutoAugment (of 5 policies) and Fast
- * AutoAugment (of 10 from each search) find theirs; it comes first.
+ * AutoAugment (of 10 from each search) find theirs; it comes first. Another may be the best
+ * sub-policies in one: what all trials say of their parts is less noisy than what one says of a
+ * whole.
  *
  * @param finalists how many of the search's best distinct policies are trained afresh, at least 1
  * @param repeats how often each, with the same seeds for all; 0 skips this and takes the highest
  *     score of the search
  * @param merged how many of the best policies are merged into one finalist, but never more than a
  *     quarter of those that were scored; less than 2 for no such finalist
+ * @param recombined whether the best sub-policies in one are the next finalist
  */
-public record Selection(int finalists, int repeats, int merged) {
+public record Selection(int finalists, int repeats, int merged, boolean recombined) {
     /**
-     * Three finalists, the best five policies in one among them, each trained twice more: with one
-     * seed, nothing would tell how noisy it is.
+     * Three finalists, the best five policies in one and the best sub-policies in one among them,
+     * each trained twice more: with one seed, nothing would tell how noisy it is.
      */
-    public static final Selection DEFAULT = new Selection(3, 2, 5);
+    public static final Selection DEFAULT = new Selection(3, 2, 5, true);
 
     public Selection {
         if (finalists < 1) {
@@ -36,7 +39,7 @@ public record Selection(int finalists, int repeats, int merged) {
 
     /** A selection among the search's own policies. */
     public Selection(int finalists, int repeats) {
-        this(finalists, repeats, 0);
+        this(finalists, repeats, 0, false);
     }
 
     /** How many trainings it costs. */

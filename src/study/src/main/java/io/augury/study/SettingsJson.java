@@ -22,6 +22,9 @@ final class SettingsJson {
         if (settings.selection().merged() > 0) {
             selection.put("merged", settings.selection().merged());
         }
+        if (settings.selection().recombined()) {
+            selection.put("recombined", true);
+        }
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("seed", SpecJson.seed(settings.seed()));
         tree.put("searcher", searcher);
@@ -48,7 +51,8 @@ final class SettingsJson {
                 new Selection(
                         selection.integer("finalists"),
                         selection.integer("repeats"),
-                        selection.has("merged") ? selection.integer("merged") : 0),
+                        selection.has("merged") ? selection.integer("merged") : 0,
+                        selection.has("recombined") && selection.flag("recombined")),
                 fields.has("fidelity")
                         ? FidelityJson.fidelity(fields.object("fidelity"))
                         : new FullTraining(),

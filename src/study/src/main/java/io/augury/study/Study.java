@@ -132,14 +132,14 @@ public final class Study {
      * @throws AuguryException with code INPUT if no trial of the search has a score
      */
     public Optional<SelectedPolicy> select(Deadline deadline) {
-        List<Ranking.Entry> ranking = Ranking.of(store.trials("search"));
-        if (ranking.isEmpty()) {
+        List<Trial> trials = store.trials("search");
+        if (trials.stream().noneMatch(trial -> trial.score().isPresent())) {
             throw new AuguryException(
                     ErrorCode.INPUT,
                     "study %s has no scored trial yet to choose a policy from"
                             .formatted(folder.name()));
         }
-        return new Finals(store, settings).choose(ranking, trials -> runAll(trials, deadline));
+        return new Finals(store, settings).choose(trials, wanted -> runAll(wanted, deadline));
     }
 
     /** Compares arms as {@link #verdict(List, int, Deadline)} does, however long that takes. */

@@ -2,6 +2,7 @@ package io.augury.study;
 
 import io.augury.policy.Policy;
 import io.augury.spi.Seed;
+import io.augury.study.pedigree.Recombination;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A search where the truth is known.
@@ -30,8 +32,31 @@ public record SyntheticStudy(SyntheticObjective objective, double noise, Seed se
     public double[] found(SearcherFactory factory, int trials) {
         List<ScoredPolicy> scored = scored(factory, trials);
         return IntStream.rangeClosed(1, trials)
-                .mapToDouble(n -> objective.accuracy(chosen(scored.subList(0, n))))
+                .mapToObj(n -> scored.subList(0, n))
+                .mapToDouble(first -> objective.accuracy(chosen(first, bestFirst(first))))
                 .toArray();
+    }
+
+    /**
+     * The same after some numbers of trials only, with the best sub-policies of all in one as the
+     * first of the three.
+     */
+    public double[] foundWithBestParts(SearcherFactory factory, int... trials) {
+        List<ScoredPolicy> all = scored(factory, IntStream.of(trials).max().orElseThrow());
+        return IntStream.of(trials)
+                .mapToObj(n -> all.subList(0, n))
+                .mapToDouble(scored -> objective.accuracy(chosen(scored, withBestParts(scored))))
+                .toArray();
+    }
+
+    private Stream<Policy> withBestParts(List<ScoredPolicy> scored) {
+        return Stream.concat(
+                Recombination.of(objective.searched(), scored).map(Recombination::policy).stream(),
+                bestFirst(scored));
+    }
+
+    private static Stream<Policy> bestFirst(List<ScoredPolicy> scored) {
+        return scored.stream().sorted(BEST_FIRST).map(ScoredPolicy::policy);
     }
 
     private List<ScoredPolicy> scored(SearcherFactory factory, int trials) {
@@ -56,16 +81,9 @@ public record SyntheticStudy(SyntheticObjective objective, double noise, Seed se
         return all;
     }
 
-    private Policy chosen(List<ScoredPolicy> scored) {
-        List<Policy> finalists =
-                scored.stream()
-                        .sorted(BEST_FIRST)
-                        .map(ScoredPolicy::policy)
-                        .distinct()
-                        .limit(FINALISTS)
-                        .toList();
+    private Policy chosen(List<ScoredPolicy> scored, Stream<Policy> bestFirst) {
         Seed again = seed.child("again").child(scored.size());
-        return measured(finalists, again.generator()).stream()
+        return measured(bestFirst.distinct().limit(FINALISTS).toList(), again.generator()).stream()
                 .min(BEST_FIRST)
                 .orElseThrow()
                 .policy();

@@ -31,6 +31,11 @@ public record Trial(
         return result.map(Trial::scoreOf).orElse(OptionalDouble.empty());
     }
 
+    /** Its policy with its score. */
+    ScoredPolicy scoredPolicy() {
+        return new ScoredPolicy(spec.policy(), score());
+    }
+
     /** Other numbers by name; none if it failed or is not finished. */
     public Map<String, Double> details() {
         return result.map(Trial::detailsOf).orElse(Map.of());

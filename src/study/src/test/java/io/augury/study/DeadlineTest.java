@@ -86,7 +86,7 @@ class DeadlineTest {
         SelectedPolicy selected = study.select(after(0)).orElseThrow();
         assertThat(seconds()).isZero();
         assertThat(selected.fresh()).isFalse();
-        assertThat(selected.trials()).containsExactly(4);
+        assertThat(selected.origin()).isEqualTo(new Origin.Tried(4));
         assertThat(selected.score()).isEqualTo(0.54);
         assertThat(study.leftOut()).hasSize(4);
     }

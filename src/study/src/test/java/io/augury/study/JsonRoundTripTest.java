@@ -46,11 +46,12 @@ class JsonRoundTripTest {
 
     @Test
     void aMergingSelectionReadsBackEqual() {
-        StudySettings settings = Examples.settings(new RandomSearch(), 1, new Selection(3, 2, 10));
+        StudySettings settings =
+                Examples.settings(new RandomSearch(), 1, new Selection(3, 2, 10, true));
         assertThat(SettingsJson.read(SettingsJson.write(settings))).isEqualTo(settings);
         assertThat(SettingsJson.write(Examples.settings(new RandomSearch(), 1)))
                 .as("studies of before have none")
-                .doesNotContain("merged");
+                .doesNotContain("merged", "recombined");
     }
 
     @Test

@@ -30,30 +30,25 @@ class RankingTest {
     }
 
     @Test
-    void theBestAreMergedIntoTheFirst() {
-        List<Ranking.Entry> ranking = Ranking.of(rising(20));
-        List<Ranking.Entry> merged = Ranking.withMerged(ranking, 3);
-        Ranking.Entry first = merged.getFirst();
+    void theBestAreMerged() {
+        Ranking.Entry first = Ranking.merged(Ranking.of(rising(20)), 3).orElseThrow();
         assertThat(first.policy())
                 .isEqualTo(Policy.merged(List.of(policy(20), policy(19), policy(18))));
         assertThat(first.policy().subPolicies()).hasSize(6);
-        assertThat(first.trials()).containsExactly(20, 19, 18);
+        assertThat(first.origin()).isEqualTo(new Origin.Merged(List.of(20, 19, 18)));
         assertThat(first.score()).isCloseTo(0.19, within(1e-12));
-        assertThat(merged.subList(1, merged.size())).isEqualTo(ranking);
     }
 
     @ParameterizedTest
     @CsvSource({"40, 10, 10", "39, 10, 9", "12, 10, 3", "8, 10, 2", "1000, 10, 10"})
     void ofFewTrialsFewAreMerged(int trials, int most, int merged) {
-        assertThat(Ranking.withMerged(Ranking.of(rising(trials)), most).getFirst().trials())
-                .hasSize(merged);
+        assertThat(mergedTrials(rising(trials), most)).hasSize(merged);
     }
 
     @ParameterizedTest
     @CsvSource({"7, 10", "40, 0", "40, 1"})
     void fewerThanTwoAreNotMerged(int trials, int most) {
-        List<Ranking.Entry> ranking = Ranking.of(rising(trials));
-        assertThat(Ranking.withMerged(ranking, most)).isEqualTo(ranking);
+        assertThat(Ranking.merged(Ranking.of(rising(trials)), most)).isEmpty();
     }
 
     @Test
@@ -75,7 +70,10 @@ class RankingTest {
                             Optional.of(new TrialResult.Scored(0.01, new TreeMap<>())),
                             1));
         }
-        assertThat(Ranking.withMerged(Ranking.of(trials), 10).getFirst().trials())
-                .containsExactly(31, 32);
+        assertThat(mergedTrials(trials, 10)).containsExactly(31, 32);
+    }
+
+    private static List<Integer> mergedTrials(List<Trial> trials, int most) {
+        return Ranking.merged(Ranking.of(trials), most).orElseThrow().origin().trials();
     }
 }

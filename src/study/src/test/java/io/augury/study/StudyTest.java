@@ -10,6 +10,7 @@ import io.augury.policy.SubPolicy;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Seed;
+import io.augury.study.pedigree.Recombination;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -350,7 +351,7 @@ class StudyTest {
                         StudyFolder.create(
                                 home,
                                 "merged",
-                                Examples.settings(RANDOM, 1, new Selection(3, 2, 4)),
+                                Examples.settings(RANDOM, 1, new Selection(3, 2, 4, false)),
                                 Examples.LAUNCH,
                                 Examples.CLOCK);
                 TrialExecutor executor = new LocalExecutor(2, StudyTest::betterMerged)) {
@@ -368,13 +369,59 @@ class StudyTest {
                             ranking.get(0).policy(),
                             ranking.get(1).policy());
             assertThat(selected.policy()).isEqualTo(selected.finalists().getFirst().policy());
-            assertThat(selected.trials())
+            assertThat(selected.origin())
                     .isEqualTo(
-                            ranking.subList(0, 4).stream()
-                                    .map(entry -> entry.trials().getFirst())
-                                    .toList());
+                            new Origin.Merged(
+                                    ranking.subList(0, 4).stream()
+                                            .map(entry -> entry.origin().trials().getFirst())
+                                            .toList()));
             assertThat(study.select()).contains(selected);
             assertThat(folder.store().trials("select")).hasSize(6);
+        }
+    }
+
+    @Test
+    void theBestSubPoliciesInOneAreTheSecondFinalist() {
+        StudySettings settings = Examples.settings(RANDOM, 1, new Selection(3, 1, 4, true));
+        try (StudyFolder folder =
+                        StudyFolder.create(
+                                home, "parts", settings, Examples.LAUNCH, Examples.CLOCK);
+                TrialExecutor executor = new LocalExecutor(2, Examples::score)) {
+            Study study = new Study(folder, executor, StudyListener.SILENT, Examples.CLOCK);
+            study.search(RANDOM, Budget.trials(20));
+            List<Finalist> finalists = study.select().orElseThrow().finalists();
+            List<Trial> scored =
+                    folder.store().trials("search").stream()
+                            .filter(trial -> trial.score().isPresent())
+                            .toList();
+            Recombination parts =
+                    Recombination.of(
+                                    settings.space(),
+                                    scored.stream().map(Trial::scoredPolicy).toList())
+                            .orElseThrow();
+            assertThat(finalists.getFirst().origin()).isInstanceOf(Origin.Merged.class);
+            assertThat(finalists.get(1).policy()).isEqualTo(parts.policy());
+            assertThat(finalists.get(1).origin())
+                    .isEqualTo(
+                            new Origin.Recombined(
+                                    parts.sources().stream()
+                                            .map(source -> scored.get(source).number())
+                                            .toList()));
+            assertThat(finalists.get(2).origin())
+                    .isEqualTo(Ranking.of(folder.store().trials("search")).getFirst().origin());
+        }
+    }
+
+    @Test
+    void withoutFreshTrainingsTheBestSubPoliciesInOneAreNotBelieved() {
+        StudySettings settings = Examples.settings(RANDOM, 1, new Selection(3, 0, 0, true));
+        try (StudyFolder folder =
+                        StudyFolder.create(
+                                home, "unconfirmed", settings, Examples.LAUNCH, Examples.CLOCK);
+                TrialExecutor executor = new LocalExecutor(2, Examples::score)) {
+            Study study = new Study(folder, executor, StudyListener.SILENT, Examples.CLOCK);
+            study.search(RANDOM, Budget.trials(20));
+            assertThat(study.select().orElseThrow().origin()).isInstanceOf(Origin.Tried.class);
         }
     }
 
@@ -396,12 +443,24 @@ class StudyTest {
         assertThat(
                         Finalist.noise(
                                 List.of(
-                                        new Finalist(policy, List.of(1), 0.9, List.of(0.5, 0.7)),
                                         new Finalist(
-                                                policy, List.of(2), 0.8, List.of(0.1, 0.1, 0.4)),
-                                        new Finalist(policy, List.of(3), 0.7, List.of(0.9)))))
+                                                policy,
+                                                new Origin.Tried(1),
+                                                0.9,
+                                                List.of(0.5, 0.7)),
+                                        new Finalist(
+                                                policy,
+                                                new Origin.Tried(2),
+                                                0.8,
+                                                List.of(0.1, 0.1, 0.4)),
+                                        new Finalist(
+                                                policy, new Origin.Tried(3), 0.7, List.of(0.9)))))
                 .hasValueCloseTo(Math.sqrt((0.02 + 0.06) / 3), within(1e-12));
-        assertThat(Finalist.noise(List.of(new Finalist(policy, List.of(3), 0.7, List.of(0.9)))))
+        assertThat(
+                        Finalist.noise(
+                                List.of(
+                                        new Finalist(
+                                                policy, new Origin.Tried(3), 0.7, List.of(0.9)))))
                 .isEmpty();
     }
 

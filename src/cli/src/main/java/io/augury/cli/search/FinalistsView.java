@@ -4,6 +4,7 @@ import io.augury.cli.console.Console;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.Table;
 import io.augury.study.Finalist;
+import io.augury.study.Origin;
 import io.augury.study.SelectedPolicy;
 
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ record FinalistsView(SelectedPolicy selected) {
         Table table = Table.of("trial", "search %", "again %", "each seed");
         for (Finalist finalist : finalists) {
             table.row(
-                    name(finalist.trials()),
+                    name(finalist.origin()),
                     Numbers.percent(finalist.searchScore()),
                     percent(finalist.mean()),
                     finalist.fresh().stream()
@@ -44,8 +45,12 @@ record FinalistsView(SelectedPolicy selected) {
                 .formatted(Numbers.percent(deviation));
     }
 
-    private static String name(List<Integer> trials) {
-        return trials.size() > 1 ? "best " + trials.size() : trials.getFirst().toString();
+    private static String name(Origin origin) {
+        return switch (origin) {
+            case Origin.Tried tried -> Integer.toString(tried.trial());
+            case Origin.Merged merged -> "best " + merged.trials().size();
+            case Origin.Recombined recombined -> "best parts";
+        };
     }
 
     private static String percent(OptionalDouble share) {
@@ -59,8 +64,11 @@ record FinalistsView(SelectedPolicy selected) {
 
     private static Map<String, Object> tree(Finalist finalist) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("trial", finalist.trials().getFirst());
-        tree.put("merged", finalist.trials().size() > 1 ? finalist.trials() : null);
+        tree.put("trial", finalist.origin().trials().getFirst());
+        tree.put("merged", finalist.origin() instanceof Origin.Merged it ? it.trials() : null);
+        tree.put(
+                "recombined",
+                finalist.origin() instanceof Origin.Recombined it ? it.trials() : null);
         tree.put("searchScore", finalist.searchScore());
         tree.put("scores", finalist.fresh());
         tree.put("mean", finalist.mean().isPresent() ? finalist.mean().getAsDouble() : null);

@@ -45,6 +45,13 @@ final class ScoringOptions {
                             + " density 10.")
     private Integer merge;
 
+    @Option(
+            names = "--no-recombine",
+            description =
+                    "Leave out the second of the best three policies, which is the best"
+                            + " sub-policies of all policies in one.")
+    private boolean notRecombined;
+
     /**
      * The fidelity that is named, or else the searcher's own.
      *
@@ -68,7 +75,7 @@ final class ScoringOptions {
                 scored instanceof DensityMatching ? MERGED_BY_DENSITY : Selection.DEFAULT.merged();
         int merged = merge != null ? merge : usual;
         requireNotNegative("--merge", merged);
-        return new Selection(Selection.DEFAULT.finalists(), repeats, merged);
+        return new Selection(Selection.DEFAULT.finalists(), repeats, merged, !notRecombined);
     }
 
     private static void requireNotNegative(String option, int value) {

@@ -9,6 +9,7 @@ import io.augury.cli.console.Numbers;
 import io.augury.cli.console.PolicyText;
 import io.augury.policy.PolicyFile;
 import io.augury.policy.PolicyJson;
+import io.augury.study.Origin;
 import io.augury.study.SelectedPolicy;
 
 import java.nio.file.Path;
@@ -81,9 +82,11 @@ record SearchReport(
     }
 
     private String source() {
-        return selected.trials().size() > 1
-                ? "the best " + selected.trials().size() + " in one"
-                : "from trial " + selected.trials().getFirst();
+        return switch (selected.origin()) {
+            case Origin.Tried tried -> "from trial " + tried.trial();
+            case Origin.Merged merged -> "the best " + merged.trials().size() + " in one";
+            case Origin.Recombined recombined -> "their best parts in one";
+        };
     }
 
     Map<String, Object> tree() {

@@ -2,6 +2,7 @@ package io.augury.study.pedigree;
 
 import io.augury.policy.SearchSpace;
 import io.augury.policy.SearchSpace.ChoiceKind;
+import io.augury.policy.SpaceRegularizer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Traits {
     private final int perOperation;
     private final int operationTraits;
     private final int magnitudes;
+    private final int perRegularizerChoice;
 
     /**
      * One thing that a policy has.
@@ -50,6 +52,7 @@ public final class Traits {
     public Traits(SearchSpace space) {
         this.space = space;
         this.magnitudes = space.magnitudeBins();
+        this.perRegularizerChoice = Math.max(magnitudes, 2);
         this.perOperation =
                 space.operationChoices() / (space.subPolicies() * space.operationsPerSubPolicy());
         this.operationTraits = space.operations().size() * magnitudes;
@@ -57,14 +60,25 @@ public final class Traits {
 
     /** How many traits policies of the space may have. */
     public int count() {
-        int most = Math.max(magnitudes, 2);
-        return operationTraits + (space.choices() - space.operationChoices()) * most;
+        return operationTraits
+                + (space.choices() - space.operationChoices()) * perRegularizerChoice;
     }
 
     /** The traits of a policy by its canonical code; what is silent there is none. */
     public List<Trait> of(int[] code) {
+        List<Trait> traits = new ArrayList<>(ofOperations(code, 0, space.operationChoices()));
+        int at = space.operationChoices();
+        for (SpaceRegularizer regularizer : space.regularizers()) {
+            traits.addAll(ofRegularizer(code, at, at + regularizer.choices()));
+            at += regularizer.choices();
+        }
+        return traits;
+    }
+
+    /** Those of the operations in a part of a code that begins and ends with one. */
+    List<Trait> ofOperations(int[] code, int from, int to) {
         List<Trait> traits = new ArrayList<>();
-        for (int at = 0; at < space.operationChoices(); at += perOperation) {
+        for (int at = from; at < to; at += perOperation) {
             int bins = space.probabilityBins();
             double probability = bins == 1 ? 1 : code[at + 2] / (bins - 1.0);
             int first = code[at] * magnitudes;
@@ -72,24 +86,28 @@ public final class Traits {
                 traits.add(new Trait(first + code[at + 1], first, magnitudes, probability));
             }
         }
-        addRegularizers(code, traits);
         return traits;
     }
 
-    /** A regularizer acts on every image, an operation on those of one sub-policy. */
-    private void addRegularizers(int[] code, List<Trait> traits) {
+    /**
+     * Those of the one regularizer in a part of a code. It acts on every image, an operation on
+     * those of one sub-policy.
+     */
+    List<Trait> ofRegularizer(int[] code, int from, int to) {
+        List<Trait> traits = new ArrayList<>();
         double weight = Math.sqrt(space.subPolicies());
-        boolean present = true;
-        int first = operationTraits;
-        for (int at = space.operationChoices(); at < code.length; at++) {
-            if (space.choiceKind(at) == ChoiceKind.PRESENCE) {
-                present = code[at] == 1;
-                traits.add(new Trait(first + code[at], first + code[at], 1, weight));
-            } else if (present) {
+        for (int at = from; at < to; at++) {
+            int first = operationTraits + (at - space.operationChoices()) * perRegularizerChoice;
+            if (space.choiceKind(at) != ChoiceKind.PRESENCE) {
                 traits.add(new Trait(first + code[at], first, magnitudes, weight));
+                continue;
             }
-            first += Math.max(magnitudes, 2);
+            traits.add(new Trait(first + code[at], first + code[at], 1, weight));
+            if (code[at] == 0) {
+                break;
+            }
         }
+        return traits;
     }
 
     /** What a policy has, by its canonical code. */

@@ -67,6 +67,14 @@ class PedigreeTest {
         assertThat(kinship(code, other)).isLessThan(0.95);
     }
 
+    @Test
+    void aRegularizerThatIsAlwaysThereCountsBesideAnAbsentOne() {
+        int[] code = new int[space.choices()];
+        int[] other = code.clone();
+        other[space.operationChoices() + 2] = 9;
+        assertThat(kinship(code, other)).isLessThan(0.95);
+    }
+
     private double kinship(int[] one, int[] other) {
         return traits.profile(one).kinship(traits.profile(other));
     }
