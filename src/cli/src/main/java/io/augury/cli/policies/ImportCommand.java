@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -114,6 +115,8 @@ public final class ImportCommand implements Runnable {
         }
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new AuguryException(ErrorCode.INPUT, file + " is not text in UTF-8", e);
         } catch (IOException e) {
             throw new AuguryException(ErrorCode.INPUT, "there is no readable file " + file, e);
         }

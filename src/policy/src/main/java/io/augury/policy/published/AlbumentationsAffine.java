@@ -1,7 +1,6 @@
 package io.augury.policy.published;
 
 import io.augury.policy.PolicyOperation;
-import io.augury.policy.published.AlbumentationsImport.Part;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,6 @@ final class AlbumentationsAffine {
     private static final List<Change> ROTATE =
             List.of(new Change("limit", "Rotate", 0, degrees -> degrees));
 
-    private final String where;
     private final List<String> losses;
     private final AlbumentationsWarps warps;
 
@@ -46,8 +44,7 @@ final class AlbumentationsAffine {
      */
     private record Change(String field, String op, double nothing, DoubleUnaryOperator magnitude) {}
 
-    AlbumentationsAffine(String where, List<String> losses) {
-        this.where = where;
+    AlbumentationsAffine(List<String> losses) {
         this.losses = losses;
         this.warps = new AlbumentationsWarps(losses);
     }
@@ -57,19 +54,20 @@ final class AlbumentationsAffine {
         return warps;
     }
 
-    Optional<PolicyOperation> affine(Part part, double probability) {
+    Optional<PolicyOperation> affine(AlbumentationsPart part, double probability) {
         return read(part, probability, AFFINE);
     }
 
-    Optional<PolicyOperation> shiftScaleRotate(Part part, double probability) {
+    Optional<PolicyOperation> shiftScaleRotate(AlbumentationsPart part, double probability) {
         return read(part, probability, SHIFT_SCALE_ROTATE);
     }
 
-    Optional<PolicyOperation> rotate(Part part, double probability) {
+    Optional<PolicyOperation> rotate(AlbumentationsPart part, double probability) {
         return read(part, probability, ROTATE);
     }
 
-    private Optional<PolicyOperation> read(Part part, double probability, List<Change> changes) {
+    private Optional<PolicyOperation> read(
+            AlbumentationsPart part, double probability, List<Change> changes) {
         List<PolicyOperation> found = new ArrayList<>();
         for (Change change : changes) {
             AlbumentationsRange range = range(part, change);
@@ -95,7 +93,7 @@ final class AlbumentationsAffine {
         return -Math.tan(Math.toRadians(degrees));
     }
 
-    private AlbumentationsRange range(Part part, Change change) {
+    private AlbumentationsRange range(AlbumentationsPart part, Change change) {
         String[] keys = change.field().split("/");
         Object value = part.fields().get(keys[0]);
         if (keys.length == 2 && value instanceof Map<?, ?> axes) {
@@ -103,6 +101,6 @@ final class AlbumentationsAffine {
         }
         return value == null
                 ? new AlbumentationsRange(change.nothing(), change.nothing())
-                : AlbumentationsRange.of(where, part, change.field(), value);
+                : AlbumentationsRange.of(part, change.field(), value);
     }
 }

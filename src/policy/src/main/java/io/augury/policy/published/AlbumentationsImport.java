@@ -8,14 +8,11 @@ import io.augury.policy.PolicyOperation;
 import io.augury.policy.Provenance;
 import io.augury.policy.Step;
 import io.augury.policy.SubPolicy;
-import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
 import io.augury.spi.Fill;
 import io.augury.spi.Sampling;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,32 +31,24 @@ final class AlbumentationsImport {
 
     AlbumentationsImport(String where) {
         this.where = where;
-        this.transforms = new AlbumentationsTransforms(where, losses);
+        this.transforms = new AlbumentationsTransforms(losses);
         notes.add(
                 "Albumentations computes with OpenCV; pixels differ from Pillow's, which ours are,"
                         + " by rounding");
     }
 
-    /** A part of the pipeline with its place. */
-    record Part(String place, String name, Map<?, ?> fields) {
-        double probability(double otherwise) {
-            return fields.get("p") instanceof Number p ? p.doubleValue() : otherwise;
-        }
-
-        Part certain() {
-            Map<Object, Object> certain = new HashMap<>(fields);
-            certain.put("p", 1.0);
-            return new Part(place, name, certain);
-        }
-    }
-
     Imported read(String json, ImportFormat.Choice choice) {
         Object root = Json.read(json, where);
         if (!(root instanceof Map<?, ?> map) || !(map.get("transform") instanceof Map<?, ?> top)) {
-            throw wrong("", "lacks the field \"transform\"; allowed: what A.save writes");
+            throw AlbumentationsPart.wrong(
+                    where, "", "lacks the field \"transform\"; allowed: what A.save writes");
         }
-        Part whole = part("/transform", top);
-        List<Part> parts = SEQUENCES.contains(whole.name()) ? children(whole) : List.of(whole);
+        AlbumentationsPart whole = AlbumentationsPart.of(where, "/transform", top);
+        boolean isSequence = SEQUENCES.contains(whole.name());
+        if (isSequence) {
+            noteSkipped(whole);
+        }
+        List<AlbumentationsPart> parts = isSequence ? whole.children() : List.of(whole);
         List<SubPolicy> subPolicies = subPolicies(parts.stream().filter(this::augments).toList());
         Policy policy =
                 new Policy(
@@ -72,7 +61,7 @@ final class AlbumentationsImport {
         return new Imported(PolicyFile.of(policy, new Provenance.Published(source)), losses, notes);
     }
 
-    private boolean augments(Part part) {
+    private boolean augments(AlbumentationsPart part) {
         if (PREPARATIONS.contains(part.name())) {
             notes.add(part.name() + " is left to training, which prepares images itself");
             return false;
@@ -81,7 +70,7 @@ final class AlbumentationsImport {
     }
 
     /** A choice among sequences is a policy's choice among its sub-policies. */
-    private List<SubPolicy> subPolicies(List<Part> parts) {
+    private List<SubPolicy> subPolicies(List<AlbumentationsPart> parts) {
         if (parts.size() != 1 || !isChoice(parts.getFirst())) {
             return List.of(new SubPolicy(steps(parts)));
         }
@@ -91,43 +80,20 @@ final class AlbumentationsImport {
     }
 
     /** A chosen part is applied whatever its own probability is, which was its weight. */
-    private List<Part> inside(Part part) {
-        return SEQUENCES.contains(part.name()) ? children(part) : List.of(part.certain());
+    private List<AlbumentationsPart> inside(AlbumentationsPart part) {
+        return SEQUENCES.contains(part.name()) ? part.children() : List.of(part.certain());
     }
 
-    private static boolean isChoice(Part part) {
+    private static boolean isChoice(AlbumentationsPart part) {
         return part.name().equals("OneOf") && part.probability(0.5) == 1;
     }
 
-    private Part part(String place, Object value) {
-        if (!(value instanceof Map<?, ?> fields)
-                || !(fields.get("__class_fullname__") instanceof String full)) {
-            throw wrong(place, "lacks the field \"__class_fullname__\"");
-        }
-        return new Part(place, full.substring(full.lastIndexOf('.') + 1), fields);
-    }
-
-    private List<Part> children(Part part) {
-        if (!(part.fields().get("transforms") instanceof List<?> list)) {
-            throw wrong(part.place(), "lacks the list \"transforms\"");
-        }
-        List<Part> children = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            children.add(part(part.place() + "/transforms/" + i, list.get(i)));
-        }
-        return children;
-    }
-
-    private List<Step> steps(List<Part> parts) {
+    private List<Step> steps(List<AlbumentationsPart> parts) {
         List<Step> steps = new ArrayList<>();
-        for (Part part : parts) {
+        for (AlbumentationsPart part : parts) {
             if (SEQUENCES.contains(part.name())) {
-                if (part.probability(1) != 1) {
-                    losses.add(
-                            "%s: %s is skipped as a whole in some images there; here never"
-                                    .formatted(part.place(), part.name()));
-                }
-                steps.addAll(steps(children(part)));
+                noteSkipped(part);
+                steps.addAll(steps(part.children()));
             } else if (part.name().equals("OneOf")) {
                 steps.add(oneOf(part));
             } else {
@@ -137,18 +103,26 @@ final class AlbumentationsImport {
         return steps;
     }
 
+    private void noteSkipped(AlbumentationsPart sequence) {
+        if (sequence.probability(1) != 1) {
+            losses.add(
+                    "%s: %s is skipped as a whole in some images there; here never"
+                            .formatted(sequence.place(), sequence.name()));
+        }
+    }
+
     /** The operations of a choice; each is then applied if the choice itself is. */
-    private OneOf oneOf(Part choice) {
+    private OneOf oneOf(AlbumentationsPart choice) {
         List<PolicyOperation> operations = new ArrayList<>();
-        for (Part part : repeated(choice)) {
+        for (AlbumentationsPart part : repeated(choice)) {
             operations.add(alternative(part, choice.probability(0.5)));
         }
         return OneOf.of(operations);
     }
 
-    private PolicyOperation alternative(Part part, double probability) {
-        if (SEQUENCES.contains(part.name()) && children(part).size() == 1) {
-            Part only = children(part).getFirst();
+    private PolicyOperation alternative(AlbumentationsPart part, double probability) {
+        if (SEQUENCES.contains(part.name()) && part.children().size() == 1) {
+            AlbumentationsPart only = part.children().getFirst();
             return alternative(only, probability * only.probability(0.5));
         } else if (SEQUENCES.contains(part.name()) || part.fields().containsKey("transforms")) {
             losses.add(
@@ -159,10 +133,10 @@ final class AlbumentationsImport {
     }
 
     /** The parts of a choice, as often as their probabilities, which are weights there, ask for. */
-    private List<Part> repeated(Part choice) {
-        List<Part> parts = children(choice);
+    private List<AlbumentationsPart> repeated(AlbumentationsPart choice) {
+        List<AlbumentationsPart> parts = choice.children();
         if (parts.isEmpty()) {
-            throw wrong(choice.place(), "has nothing to choose from");
+            throw choice.wrong("has nothing to choose from");
         }
         Shares shares = Shares.of(parts.stream().mapToDouble(part -> part.probability(0.5)));
         if (!shares.exact()) {
@@ -170,16 +144,10 @@ final class AlbumentationsImport {
                     "%s: the choices' weights are rounded to shares of %d"
                             .formatted(choice.place(), Shares.MOST));
         }
-        List<Part> repeated = new ArrayList<>();
+        List<AlbumentationsPart> repeated = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             repeated.addAll(Collections.nCopies(shares.counts().get(i), parts.get(i)));
         }
         return repeated;
-    }
-
-    private AuguryException wrong(String place, String what) {
-        return new AuguryException(
-                ErrorCode.INPUT,
-                "%s, %s: %s".formatted(where, place.isEmpty() ? "the whole text" : place, what));
     }
 }

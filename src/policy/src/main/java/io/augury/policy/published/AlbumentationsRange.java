@@ -1,11 +1,8 @@
 package io.augury.policy.published;
 
-import io.augury.policy.Json;
 import io.augury.policy.MagnitudeDraw;
 import io.augury.policy.PolicyOperation;
-import io.augury.policy.published.AlbumentationsImport.Part;
 import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -17,7 +14,7 @@ record AlbumentationsRange(double from, double to) {
      * @param field names the argument in messages
      * @throws AuguryException INPUT if the value is neither a number nor two
      */
-    static AlbumentationsRange of(String where, Part part, String field, Object value) {
+    static AlbumentationsRange of(AlbumentationsPart part, String field, Object value) {
         if (value instanceof Number both) {
             return new AlbumentationsRange(both.doubleValue(), both.doubleValue());
         }
@@ -27,18 +24,21 @@ record AlbumentationsRange(double from, double to) {
                 && list.get(1) instanceof Number high) {
             return new AlbumentationsRange(low.doubleValue(), high.doubleValue());
         }
-        throw new AuguryException(
-                ErrorCode.INPUT,
-                "%s, %s/%s: found %s; allowed: [low, high]"
-                        .formatted(
-                                where,
-                                part.place(),
-                                field,
-                                value == null ? "nothing" : Json.write(value)));
+        throw part.wrong(field, value, "[low, high]");
     }
 
     boolean isOnly(double value) {
         return from == value && to == value;
+    }
+
+    /** An operation that draws one of some evenly spaced magnitudes, with both ends. */
+    PolicyOperation among(int levels, String op, double probability) {
+        if (levels < 2) {
+            return operation(op, probability, only -> only);
+        }
+        return PolicyOperation.drawing(
+                        op, probability, MagnitudeDraw.Uniform.among(levels, from, to))
+                .withFixedSign();
     }
 
     /**

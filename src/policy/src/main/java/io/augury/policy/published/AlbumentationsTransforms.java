@@ -1,7 +1,6 @@
 package io.augury.policy.published;
 
 import io.augury.policy.PolicyOperation;
-import io.augury.policy.published.AlbumentationsImport.Part;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ final class AlbumentationsTransforms {
                     "saturation", "Color",
                     "hue", "Hue");
 
-    private final String where;
     private final List<String> losses;
     private final AlbumentationsAffine affine;
     private final Map<String, Reading> readings = new LinkedHashMap<>();
@@ -28,13 +26,12 @@ final class AlbumentationsTransforms {
     /** How a transform is read; empty if no operation does the same. */
     @FunctionalInterface
     private interface Reading {
-        Optional<PolicyOperation> of(Part part, double probability);
+        Optional<PolicyOperation> of(AlbumentationsPart part, double probability);
     }
 
-    AlbumentationsTransforms(String where, List<String> losses) {
-        this.where = where;
+    AlbumentationsTransforms(List<String> losses) {
         this.losses = losses;
-        this.affine = new AlbumentationsAffine(where, losses);
+        this.affine = new AlbumentationsAffine(losses);
         plain("NoOp", "Identity");
         plain("HorizontalFlip", "HorizontalFlip");
         plain("VerticalFlip", "VerticalFlip");
@@ -42,10 +39,10 @@ final class AlbumentationsTransforms {
         plain("AutoContrast", "AutoContrast");
         plain("ToGray", "Grayscale");
         readings.put("Equalize", this::equalize);
-        ranged("Posterize", "Posterize", "num_bits", bits -> bits);
-        ranged("GaussianBlur", "GaussianBlur", "sigma_limit", sigma -> sigma);
+        readings.put("Posterize", (part, p) -> whole(part, p, "Posterize", "num_bits", "num_bits"));
+        readings.put("ImageCompression", this::compression);
+        readings.put("GaussianBlur", this::blur);
         ranged("GaussNoise", "GaussianNoise", "std_range", share -> 255 * share);
-        ranged("ImageCompression", "JpegCompression", "quality_range", quality -> quality);
         readings.put("Solarize", this::solarize);
         readings.put("ColorJitter", this::jitter);
         readings.put("RandomBrightnessContrast", this::brightnessContrast);
@@ -73,11 +70,13 @@ final class AlbumentationsTransforms {
     }
 
     /** The operation of a transform; empty, with a loss, if there is none. */
-    Optional<PolicyOperation> operation(Part part, double probability) {
+    Optional<PolicyOperation> operation(AlbumentationsPart part, double probability) {
         Optional<PolicyOperation> operation =
                 Optional.ofNullable(readings.get(part.name()))
                         .flatMap(reading -> reading.of(part, probability));
-        if (operation.isEmpty()) {
+        if (operation.isPresent()) {
+            AlbumentationsUsual.compare(part, losses);
+        } else {
             losses.add(
                     "%s: %s has no operation with us that does the same; left out"
                             .formatted(part.place(), part.name()));
@@ -85,21 +84,68 @@ final class AlbumentationsTransforms {
         return operation;
     }
 
-    private Optional<PolicyOperation> equalize(Part part, double probability) {
+    private Optional<PolicyOperation> equalize(AlbumentationsPart part, double probability) {
         if (!"pil".equals(part.fields().get("mode"))) {
             losses.add(part.place() + ": Equalize in OpenCV's way there; here in Pillow's");
         }
         return Optional.of(PolicyOperation.of("Equalize", probability));
     }
 
-    private Optional<PolicyOperation> solarize(Part part, double probability) {
+    /** A magnitude that is a whole number, each as frequent as the others. */
+    private Optional<PolicyOperation> whole(
+            AlbumentationsPart part, double probability, String op, String lower, String upper) {
+        AlbumentationsRange range =
+                new AlbumentationsRange(
+                        range(part, lower, part.fields().get(lower)).from(),
+                        range(part, upper, part.fields().get(upper)).to());
+        int levels = (int) (range.to() - range.from()) + 1;
+        return Optional.of(range.among(levels, op, probability));
+    }
+
+    /** Versions before 1.4.11 wrote the two ends one by one. */
+    private Optional<PolicyOperation> compression(AlbumentationsPart part, double probability) {
+        return part.fields().containsKey("quality_range")
+                ? whole(part, probability, "JpegCompression", "quality_range", "quality_range")
+                : whole(part, probability, "JpegCompression", "quality_lower", "quality_upper");
+    }
+
+    /** A deviation of 0 is one that the drawn width of the kernel tells, by OpenCV's formula. */
+    private Optional<PolicyOperation> blur(AlbumentationsPart part, double probability) {
+        AlbumentationsRange kernel = range(part, "blur_limit", part.fields().get("blur_limit"));
+        Object given = part.fields().get("sigma_limit");
+        AlbumentationsRange deviation = range(part, "sigma_limit", given == null ? 0 : given);
+        if (!deviation.isOnly(0)) {
+            if (!kernel.isOnly(0)) {
+                losses.add(
+                        "%s: the kernel is cut to %.0f to %.0f pixels there; here it is as wide as the deviation needs"
+                                .formatted(part.place(), kernel.from(), kernel.to()));
+            }
+            return Optional.of(deviation.operation("GaussianBlur", probability, each -> each));
+        }
+        if (kernel.from() < kernel.to()) {
+            losses.add(
+                    part.place()
+                            + ": the narrowest kernel is half as frequent as the others there");
+        }
+        int widths = (int) (kernel.to() - kernel.from()) / 2 + 1;
+        return Optional.of(
+                new AlbumentationsRange(
+                                deviation(Math.max(3, kernel.from())), deviation(kernel.to()))
+                        .among(widths, "GaussianBlur", probability));
+    }
+
+    private static double deviation(double width) {
+        return Notation.tidy(0.3 * ((width - 1) * 0.5 - 1) + 0.8);
+    }
+
+    private Optional<PolicyOperation> solarize(AlbumentationsPart part, double probability) {
         return part.fields().containsKey("threshold_range")
                 ? ranged(part, probability, "Solarize", "threshold_range", share -> 255 * share)
                 : ranged(part, probability, "Solarize", "threshold", threshold -> threshold);
     }
 
     /** A jitter of one of three factors; several at once are drawn in a random order there. */
-    private Optional<PolicyOperation> jitter(Part part, double probability) {
+    private Optional<PolicyOperation> jitter(AlbumentationsPart part, double probability) {
         Map<String, AlbumentationsRange> changing = new LinkedHashMap<>();
         for (String which : List.of("brightness", "contrast", "saturation", "hue")) {
             double identity = which.equals("hue") ? 0 : 1;
@@ -119,7 +165,8 @@ final class AlbumentationsTransforms {
     /**
      * Its contrast multiplies all samples by one factor; its brightness adds, which we have not.
      */
-    private Optional<PolicyOperation> brightnessContrast(Part part, double probability) {
+    private Optional<PolicyOperation> brightnessContrast(
+            AlbumentationsPart part, double probability) {
         Object added = part.fields().get("brightness_limit");
         if (!range(part, "brightness_limit", added).isOnly(0)) {
             return Optional.empty();
@@ -139,12 +186,16 @@ final class AlbumentationsTransforms {
     }
 
     private Optional<PolicyOperation> ranged(
-            Part part, double probability, String op, String field, DoubleUnaryOperator map) {
+            AlbumentationsPart part,
+            double probability,
+            String op,
+            String field,
+            DoubleUnaryOperator map) {
         return Optional.of(
                 range(part, field, part.fields().get(field)).operation(op, probability, map));
     }
 
-    private AlbumentationsRange range(Part part, String field, Object value) {
-        return AlbumentationsRange.of(where, part, field, value);
+    private AlbumentationsRange range(AlbumentationsPart part, String field, Object value) {
+        return AlbumentationsRange.of(part, field, value);
     }
 }

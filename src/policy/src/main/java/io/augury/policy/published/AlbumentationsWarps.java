@@ -1,11 +1,11 @@
 package io.augury.policy.published;
 
-import io.augury.policy.published.AlbumentationsImport.Part;
 import io.augury.spi.Fill;
 import io.augury.spi.Sampling;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The fill and sampling of Albumentations' transforms, of which a policy has one each. */
 final class AlbumentationsWarps {
@@ -28,25 +28,33 @@ final class AlbumentationsWarps {
     }
 
     /** Reads what one transform says of both. */
-    void read(Part part) {
-        String name = part.fields().containsKey("fill") ? "fill" : "value";
-        Object value = part.fields().get(name);
+    void read(AlbumentationsPart part) {
+        Object value = first(part, "fill", "value", "cval");
         once(part, "fill", fill, filled(value)).ifPresent(found -> fill = Optional.of(found));
         if (part.fields().get("interpolation") instanceof Number number) {
             int code = number.intValue();
-            if (code > 2) {
+            if (code < 0 || code > 2) {
                 losses.add(part.place() + ": samples in a way that we have not; here as the rest");
                 return;
             }
             once(part, "interpolation", sampling, Sampling.values()[code])
                     .ifPresent(found -> sampling = Optional.of(found));
         }
-        if (part.fields().get("border_mode") instanceof Number mode && mode.intValue() != 0) {
+        if (first(part, "border_mode", "mode") instanceof Number mode && mode.intValue() != 0) {
             losses.add(part.place() + ": mirrors the border there; here it is filled");
         }
     }
 
-    private <T> Optional<T> once(Part part, String what, Optional<T> known, T found) {
+    /** The value of a field that versions have called differently. */
+    private static Object first(AlbumentationsPart part, String... names) {
+        return Stream.of(names)
+                .filter(part.fields()::containsKey)
+                .findFirst()
+                .<Object>map(part.fields()::get)
+                .orElse(null);
+    }
+
+    private <T> Optional<T> once(AlbumentationsPart part, String what, Optional<T> known, T found) {
         if (known.isPresent() && !known.get().equals(found)) {
             losses.add(
                     "%s: another %s than the transforms before it; here all have the first"

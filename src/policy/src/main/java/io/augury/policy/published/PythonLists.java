@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  * lists of any depth, which are joined.
  */
 final class PythonLists {
+    private static final int DEEPEST = 100;
+
     private PythonLists() {}
 
     /**
@@ -54,7 +56,7 @@ final class PythonLists {
                 name = token.text();
             } else if (token.text().equals("[") && tokens.beginsNestedList()) {
                 List<List<Entry>> subPolicies = new ArrayList<>();
-                new PythonLists.Reader(tokens).list(subPolicies);
+                new PythonLists.Reader(tokens).list(subPolicies, 1);
                 if (!subPolicies.isEmpty()) {
                     lists.add(new Named(name, function, token.line(), subPolicies));
                 }
@@ -72,13 +74,18 @@ final class PythonLists {
 
     /** Reads one literal whose opening bracket has been read. */
     private record Reader(PythonTokens tokens) {
-        void list(List<List<Entry>> subPolicies) {
+        void list(List<List<Entry>> subPolicies, int depth) {
             List<Entry> entries = new ArrayList<>();
             for (PythonTokens.Token token = tokens.next(); !token.closes(); token = tokens.next()) {
                 if (token.opens() && tokens.peek().isString()) {
                     entries.add(entry(token.line()));
                 } else if (token.opens()) {
-                    list(subPolicies);
+                    if (depth == DEEPEST) {
+                        throw tokens.wrong(
+                                token.line(),
+                                "lists lie more than %d deep in one another".formatted(DEEPEST));
+                    }
+                    list(subPolicies, depth + 1);
                 } else if (!token.text().equals(",")) {
                     throw tokens.unexpected(token, "a sub-policy, a comma or a closing bracket");
                 }

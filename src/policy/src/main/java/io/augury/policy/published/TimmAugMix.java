@@ -62,8 +62,8 @@ final class TimmAugMix {
             }
         }
         losses.add(
-                "AugMix: the paper's 9 operations here; there Color, Contrast, Brightness,"
-                    + " Sharpness and Invert too, and translations of up to 0.45 instead of 1/3");
+                "AugMix: the paper's 9 operations here; there Color, Contrast, Brightness"
+                        + " and Sharpness too, and translations of up to 0.45 instead of 1/3");
         return PolicyOperation.of("AugMix", 1, severity);
     }
 

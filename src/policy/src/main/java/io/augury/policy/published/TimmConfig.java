@@ -27,9 +27,12 @@ record TimmConfig(
         List<String> notes) {
     private static final Pattern SECTION = Pattern.compile("([a-z]+)(\\d.*)");
     private static final double UNIFORM_FROM = 100;
-    private static final List<String> HEADS = List.of("original", "originalr", "v0", "v0r");
+    static final String THREE_AUGMENT = "3a";
+
+    private static final List<String> HEADS =
+            List.of("original", "originalr", "v0", "v0r", THREE_AUGMENT);
     private static final String ALLOWED =
-            "rand-mN-nN-pX-mstdX-mmaxN-incN-t3a, or original, originalr, v0, v0r with -mstdX,"
+            "rand-mN-nN-pX-mstdX-mmaxN-incN-t3a, or original, originalr, v0, v0r, 3a with -mstdX,"
                     + " or augmix-mN-wN-dN-aX-bN-mstdX";
 
     /**
@@ -108,8 +111,8 @@ record TimmConfig(
             increasing = found != 0;
             if (found == 0) {
                 notes.add(
-                        "inc0 turns increasing operations off in timm 1.0, but on in older"
-                                + " versions");
+                        "inc0 turns increasing operations off in timm 1.0.29, as here; up to 1.0.15"
+                                + " it turned them on");
             }
         }
 

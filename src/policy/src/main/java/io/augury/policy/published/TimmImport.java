@@ -1,5 +1,6 @@
 package io.augury.policy.published;
 
+import io.augury.policy.MagnitudeDraw;
 import io.augury.policy.OneOf;
 import io.augury.policy.Policy;
 import io.augury.policy.PolicyFile;
@@ -7,8 +8,6 @@ import io.augury.policy.PolicyOperation;
 import io.augury.policy.Provenance;
 import io.augury.policy.Step;
 import io.augury.policy.SubPolicy;
-import io.augury.spi.AuguryException;
-import io.augury.spi.ErrorCode;
 import io.augury.spi.Fill;
 import io.augury.spi.Sampling;
 
@@ -18,27 +17,10 @@ import java.util.Optional;
 
 /** Strings of timm into policies, with the pixels that timm's functions give. */
 final class TimmImport {
-    private static final List<String> RAND =
-            List.of(
-                    "AutoContrast",
-                    "Equalize",
-                    "Invert",
-                    "Rotate",
-                    "Posterize",
-                    "Solarize",
-                    "SolarizeAdd",
-                    "Color",
-                    "Contrast",
-                    "Brightness",
-                    "Sharpness",
-                    "ShearX",
-                    "ShearY",
-                    "TranslateXRel",
-                    "TranslateYRel");
-    private static final List<String> HAVE_INCREASING =
-            List.of("Posterize", "Solarize", "Color", "Contrast", "Brightness", "Sharpness");
-    private static final List<String> THREE =
-            List.of("SolarizeIncreasing", "Desaturate", "GaussianBlur");
+    /** timm's GaussianBlurRand blurs by at least this many pixels. */
+    private static final double LEAST_BLUR = 0.1;
+
+    private static final double MOST_BLUR = 2;
 
     private final String text;
     private final TimmConfig config;
@@ -83,41 +65,43 @@ final class TimmImport {
         if (isAugMix) {
             return List.of(SubPolicy.of(new TimmAugMix(text, losses).operation()));
         }
-        return config.head().equals("rand") ? List.of(rand()) : autoAugment();
+        return switch (config.head()) {
+            case "rand" -> List.of(rand());
+            case TimmConfig.THREE_AUGMENT -> threeAugment();
+            default -> autoAugment();
+        };
     }
 
     private SubPolicy rand() {
         List<PolicyOperation> operations = new ArrayList<>();
-        for (String name : transforms()) {
+        TimmTransforms transforms = TimmTransforms.of(config, text);
+        transforms.loss(config).ifPresent(losses::add);
+        for (String name : transforms.names()) {
             operations.add(
                     TimmOperation.named(name).at(config.level(), config.probability(), losses));
         }
         return SubPolicy.of(new OneOf(operations, config.layers()));
     }
 
-    private List<String> transforms() {
-        return switch (config.transforms()) {
-            case "" -> config.increasing() ? increasing() : RAND;
-            case "3a" -> THREE;
-            case "weights", "3aw" -> {
-                losses.add(
-                        "t%s: draws with weights and without replacement there; here uniformly and with"
-                                        .formatted(config.transforms())
-                                + " replacement, from the usual operations");
-                yield increasing();
-            }
-            default ->
-                    throw new AuguryException(
-                            ErrorCode.INPUT,
-                            "%s: found transforms 't%s'; allowed: t3a, t3aw, tweights"
-                                    .formatted(text, config.transforms()));
-        };
+    /** 3-Augment: three operations at full strength, one for each image. */
+    private List<SubPolicy> threeAugment() {
+        if (config.level().deviation() > 0) {
+            losses.add(
+                    "GaussianBlur: the most that it may blur is drawn, too, there; here it is %.0f"
+                            .formatted(MOST_BLUR));
+        }
+        return List.of(
+                SubPolicy.of(threeAugment("Solarize", 5)),
+                SubPolicy.of(threeAugment("Desaturate", 10)),
+                SubPolicy.of(
+                        PolicyOperation.drawing(
+                                "GaussianBlur",
+                                1,
+                                MagnitudeDraw.Uniform.between(LEAST_BLUR, MOST_BLUR))));
     }
 
-    private static List<String> increasing() {
-        return RAND.stream()
-                .map(name -> HAVE_INCREASING.contains(name) ? name + "Increasing" : name)
-                .toList();
+    private PolicyOperation threeAugment(String name, double level) {
+        return TimmOperation.named(name).at(config.level().withLevel(level), 1, losses);
     }
 
     /** timm's own tables are the published ones, with one of three kinds of Posterize. */

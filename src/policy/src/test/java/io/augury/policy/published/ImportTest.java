@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.util.List;
 import java.util.Optional;
 
 final class ImportTest {
@@ -227,116 +226,58 @@ final class ImportTest {
         assertThat(read(ImportFormat.TIMM, "rand-m9-tweights").losses())
                 .singleElement()
                 .asString()
-                .startsWith("tweights: draws with weights and without replacement");
+                .startsWith("tweights: no operation is drawn twice");
     }
 
     @Test
-    void anAlbumentationsPipelineIsReadWithItsRanges() {
-        String json =
-                """
-                {"__version__": "1.3.1", "transform": {"__class_fullname__": "Compose", "p": 1.0, "transforms": [
-                  {"__class_fullname__": "HorizontalFlip", "always_apply": false, "p": 0.5},
-                  {"__class_fullname__": "Rotate", "p": 0.7, "limit": [-20, 20], "interpolation": 0,
-                   "border_mode": 0, "value": [1, 2, 3]},
-                  {"__class_fullname__": "OneOf", "p": 0.4, "transforms": [
-                    {"__class_fullname__": "InvertImg", "p": 0.5},
-                    {"__class_fullname__": "Solarize", "p": 0.5, "threshold": [128, 128]}]},
-                  {"__class_fullname__": "GaussNoise", "p": 0.3, "std_range": [0.1, 0.1]},
-                  {"__class_fullname__": "ImageCompression", "p": 0.2, "quality_range": [40, 90]},
-                  {"__class_fullname__": "OpticalDistortion", "p": 0.5}]}}
-                """;
-        Imported imported = read(ImportFormat.ALBUMENTATIONS, json);
-        Policy policy = imported.file().policy();
-        assertThat(policy.fill()).isEqualTo(new Fill(1, 2, 3));
-        assertThat(policy.subPolicies().getFirst().operations())
-                .containsExactly(
-                        PolicyOperation.of("HorizontalFlip", 0.5),
-                        PolicyOperation.drawing(
-                                        "Rotate", 0.7, MagnitudeDraw.Uniform.between(-20, 20))
-                                .withFixedSign(),
-                        PolicyOperation.of("Invert", 0.4),
-                        PolicyOperation.of("Solarize", 0.4, 128).withFixedSign(),
-                        PolicyOperation.of("GaussianNoise", 0.3, 25.5).withFixedSign(),
-                        PolicyOperation.drawing(
-                                        "JpegCompression",
-                                        0.2,
-                                        MagnitudeDraw.Uniform.between(40, 90))
-                                .withFixedSign());
-        assertThat(imported.losses())
-                .containsExactly(
-                        "/transform/transforms/5: OpticalDistortion has no operation with us that"
-                                + " does the same; left out");
-    }
-
-    /** The form in which AutoAlbument, which searches policies, writes what it found. */
-    @Test
-    void anAlbumentationsChoiceOfSequencesIsAChoiceOfSubPolicies() {
-        String json =
-                """
-                {"__version__": "0.5.1", "transform": {"__class_fullname__": "albumentations.core.composition.Compose",
-                 "p": 1.0, "transforms": [
-                  {"__class_fullname__": "OneOf", "p": 1, "transforms": [
-                    {"__class_fullname__": "Sequential", "p": 0.1, "transforms": [
-                      {"__class_fullname__": "OneOf", "p": 1, "transforms": [
-                        {"__class_fullname__": "VerticalFlip", "p": 0.2},
-                        {"__class_fullname__": "NoOp", "p": 0.6}]},
-                      {"__class_fullname__": "ShiftScaleRotate", "p": 0.3, "shift_limit_x": [0.25, 0.25],
-                       "shift_limit_y": [0, 0], "scale_limit": [0.0, 0.0], "rotate_limit": [0, 0],
-                       "interpolation": 1, "border_mode": 0, "value": null}]},
-                    {"__class_fullname__": "RandomBrightnessContrast", "p": 0.1,
-                     "brightness_limit": [0, 0], "contrast_limit": [0.5, 0.5]}]},
-                  {"__class_fullname__": "Normalize", "p": 1.0, "mean": [0.5, 0.5, 0.5]},
-                  {"__class_fullname__": "ToTensorV2", "p": 1.0}]}}
-                """;
-        Imported imported = read(ImportFormat.ALBUMENTATIONS, json);
-        PolicyOperation nothing = PolicyOperation.of("Identity", 1);
+    void timms3AugmentIsThreeSubPolicies() {
+        Imported imported = read(ImportFormat.TIMM, "3a");
         assertThat(imported.losses()).isEmpty();
         assertThat(imported.file().policy().subPolicies())
                 .containsExactly(
-                        new SubPolicy(
-                                List.of(
-                                        OneOf.of(
-                                                List.of(
-                                                        PolicyOperation.of("VerticalFlip", 1),
-                                                        nothing,
-                                                        nothing,
-                                                        nothing)),
-                                        PolicyOperation.of("TranslateX", 0.3, -0.25)
-                                                .withFixedSign())),
-                        new SubPolicy(
-                                List.of(PolicyOperation.of("Brightness", 1, 1.5).withFixedSign())));
-        assertThat(imported.notes())
-                .contains(
-                        "Normalize is left to training, which prepares images itself",
-                        "ToTensorV2 is left to training, which prepares images itself");
+                        SubPolicy.of(PolicyOperation.of("Solarize", 1, 128)),
+                        SubPolicy.of(PolicyOperation.of("Color", 1, 0).withFixedSign()),
+                        SubPolicy.of(
+                                PolicyOperation.drawing(
+                                        "GaussianBlur", 1, MagnitudeDraw.Uniform.between(0.1, 2))));
+        assertThat(read(ImportFormat.TIMM, "3a-mstd0.5").losses()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rand-m9-n1-tweights, Rotate, 60, 202",
+        "rand-m9-n1-tweights, Invert, 1, 202",
+        "rand-m9-n1-t3aw, GaussianBlur, 6, 33",
+        "rand-m9-n1-t3aw, TranslateX, 0, 33"
+    })
+    void timmsWeightsAreRepetitions(String text, String op, long times, int all) {
+        Imported imported = read(ImportFormat.TIMM, text);
+        assertThat(imported.losses()).isEmpty();
+        OneOf oneOf = (OneOf) imported.file().policy().subPolicies().getFirst().steps().getFirst();
+        assertThat(oneOf.operations()).hasSize(all);
+        assertThat(oneOf.operations())
+                .filteredOn(each -> each.op().equals(op))
+                .hasSize((int) times);
+        assertThat(read(ImportFormat.TIMM, text.replace("n1", "n2")).losses())
+                .singleElement()
+                .asString()
+                .contains("no operation is drawn twice");
     }
 
     @Test
-    void whatAlbumentationsChangesTogetherIsALoss() {
-        Imported imported =
-                read(
-                        ImportFormat.ALBUMENTATIONS,
-                        """
-                        {"transform": {"__class_fullname__": "Compose", "transforms": [
-                          {"__class_fullname__": "ShiftScaleRotate", "p": 0.3, "shift_limit_x": [0.1, 0.1],
-                           "rotate_limit": [5, 5]},
-                          {"__class_fullname__": "RandomBrightnessContrast", "p": 0.1,
-                           "brightness_limit": [0.1, 0.1], "contrast_limit": [0, 0]},
-                          {"__class_fullname__": "RandomBrightnessContrast", "p": 0.1,
-                           "brightness_limit": [0, 0], "contrast_limit": [1, 7.3]},
-                          {"__class_fullname__": "OneOf", "p": 1, "transforms": [
-                            {"__class_fullname__": "NoOp", "p": 0.12345},
-                            {"__class_fullname__": "VerticalFlip", "p": 0.67891}]}]}}
-                        """);
-        assertThat(imported.losses())
-                .containsExactly(
-                        "/transform/transforms/0: ShiftScaleRotate has no operation with us that"
-                                + " does the same; left out",
-                        "/transform/transforms/1: RandomBrightnessContrast has no operation with us"
-                                + " that does the same; left out",
-                        "/transform/transforms/2: factors beyond 0 to 4 there; here the nearest of"
-                                + " these",
-                        "/transform/transforms/3: the choices' weights are rounded to shares of"
-                                + " 100");
+    void timmsAugMixHasNoInvert() {
+        assertThat(read(ImportFormat.TIMM, "augmix-m5").losses().toString())
+                .doesNotContain("Invert");
+    }
+
+    @Test
+    void listsAreReadToALimitedDepth() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        ImportFormat.TORCHVISION,
+                                        "[".repeat(50_000) + "(\"Rotate\", 0.1, 1)"))
+                .isInstanceOf(AuguryException.class)
+                .hasMessageContaining("more than 100 deep");
     }
 }
