@@ -150,6 +150,15 @@ class PoliciesAndPluginsTest {
     }
 
     @Test
+    void aFileThatIsNoTextIsNoPolicy() throws IOException {
+        Path file = Files.write(home.resolve("policy.py"), new byte[] {(byte) 0xff, 0, 1});
+        Path out = home.resolve("out.json");
+        Cli.Ran refused = cli.run("import", file, "--format", "torchvision", "--out", out);
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err()).contains("policy.py is not text in UTF-8");
+    }
+
+    @Test
     void lossesAreRefusedUnlessTheyAreAllowed() throws IOException {
         Path list = Files.writeString(home.resolve("faa.py"), "p = [[('Cutout', 0.5, 0.5)]]");
         Path out = home.resolve("out.json");

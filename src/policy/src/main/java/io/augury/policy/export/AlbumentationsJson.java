@@ -43,10 +43,10 @@ final class AlbumentationsJson {
             sequences.add(group("Sequential", 1, steps));
         }
         notes.add(
-                "written after the documentation of Albumentations "
+                "for Albumentations "
                         + VERSION
-                        + ", not run; it computes with OpenCV, so pixels differ from Pillow's by"
-                        + " rounding");
+                        + ", older versions have other arguments; it computes with OpenCV, so"
+                        + " pixels differ from Pillow's by rounding");
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("__version__", VERSION);
         root.put("transform", group("Compose", 1, List.of(group("OneOf", 1, sequences))));

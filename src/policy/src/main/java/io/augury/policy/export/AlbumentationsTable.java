@@ -17,6 +17,7 @@ import static io.augury.policy.export.AlbumentationsTransform.with;
 final class AlbumentationsTable {
     private static final String MIDDLE =
             "about the middle of the image there, about its top-left here";
+    private static final String WHOLE = "by whole pixels there, cut towards 0";
     private static final String IN_PIXELS =
             "Albumentations has it, but for images of one given size";
 
@@ -26,8 +27,14 @@ final class AlbumentationsTable {
                     .exact("HorizontalFlip", named("HorizontalFlip"))
                     .exact("VerticalFlip", named("VerticalFlip"))
                     .exact("Invert", named("InvertImg"))
-                    .exact("AutoContrast", with("AutoContrast", "method", "pil"))
-                    .exact("Equalize", with("Equalize", "mode", "pil"))
+                    .close(
+                            "AutoContrast",
+                            "samples of 255 do not count there",
+                            with("AutoContrast", "method", "pil"))
+                    .close(
+                            "Equalize",
+                            "a value's own samples count there, which makes it up to 8 lighter",
+                            with("Equalize", "mode", "pil"))
                     .exact("Grayscale", with("ToGray", "num_output_channels", 3))
                     .exact("Posterize", posterize())
                     .exact("Solarize", solarize())
@@ -37,8 +44,8 @@ final class AlbumentationsTable {
                     .close("Hue", "180 hues there, 256 here", jitter("hue"))
                     .close("ColorJitter", "180 hues there, 256 here", jitter())
                     .exact("Rotate", rotate())
-                    .exact("TranslateX", translate("x"))
-                    .exact("TranslateY", translate("y"))
+                    .close("TranslateX", WHOLE, translate("x"))
+                    .close("TranslateY", WHOLE, translate("y"))
                     .approximate("ShearX", MIDDLE, shear("x"))
                     .approximate("ShearY", MIDDLE, shear("y"))
                     .close(
@@ -46,7 +53,10 @@ final class AlbumentationsTable {
                             "a Gaussian there, three boxes as in Pillow here",
                             blur())
                     .exact("GaussianNoise", noise())
-                    .close("JpegCompression", "by OpenCV's JPEG library there", jpeg())
+                    .close(
+                            "JpegCompression",
+                            "red and blue are exchanged while it compresses there",
+                            jpeg())
                     .approximate(
                             "Cutout",
                             "wholly inside the image there, and a rectangle if that is none; cut"

@@ -1,6 +1,7 @@
 package io.augury.policy.export;
 
 import io.augury.policy.Policy;
+import io.augury.spi.Fill;
 import io.augury.spi.Sampling;
 
 import java.util.LinkedHashMap;
@@ -160,8 +161,12 @@ interface AlbumentationsTransform {
         return with(fields, "fill", fill(policy));
     }
 
-    private static List<Integer> fill(Policy policy) {
-        return List.of(policy.fill().red(), policy.fill().green(), policy.fill().blue());
+    /** One number for all channels where one will do, since grey images take no other. */
+    private static Object fill(Policy policy) {
+        Fill fill = policy.fill();
+        return fill.red() == fill.green() && fill.green() == fill.blue()
+                ? fill.red()
+                : List.of(fill.red(), fill.green(), fill.blue());
     }
 
     /** OpenCV's number of a way of sampling. */

@@ -102,6 +102,8 @@ def Brightness(image, magnitude):
 
 
 def Sharpness(image, magnitude):
+    if min(image.shape[-2:]) < 3:
+        return image
     kernel = torch.tensor([[1.0, 1.0, 1.0], [1.0, 5.0, 1.0], [1.0, 1.0, 1.0]]) / 13
     channels = image.shape[1]
     weight = kernel.to(image).expand(channels, 1, 3, 3)

@@ -16,6 +16,7 @@ import io.augury.policy.Vocabulary;
 import io.augury.policy.published.ImportFormat;
 import io.augury.policy.published.NamedPolicies;
 import io.augury.spi.AuguryException;
+import io.augury.spi.Fill;
 import io.augury.spi.RegularizerSpec;
 import io.augury.spi.TransformSpec;
 
@@ -133,6 +134,18 @@ final class ExportTest {
         assertThat(all)
                 .filteredOn(each -> each.getFirst().equals(PolicyOperation.of("Rotate", 1, 10)))
                 .hasSize(6);
+    }
+
+    @Test
+    void aGreyFillIsOneNumberInAlbumentations() {
+        PolicyOperation rotate = PolicyOperation.of("Rotate", 0.25, 10).withFixedSign();
+        Policy grey = file(rotate).policy();
+        Policy orange =
+                new Policy(new Fill(255, 97, 3), grey.sampling(), grey.subPolicies(), List.of());
+        assertThat(ExportFormat.ALBUMENTATIONS.export(PolicyFile.of(grey), WORDS).text())
+                .contains("\"fill\": 128");
+        assertThat(ExportFormat.ALBUMENTATIONS.export(PolicyFile.of(orange), WORDS).text())
+                .contains("\"fill\": [255, 97, 3]");
     }
 
     @Test
