@@ -211,10 +211,8 @@ public final class AnyBatch {
     private Value expanded(Node node, Value x) {
         long[] dims = graph.type(node.outputs().getFirst()).shape().dims();
         int own = axisOf(x);
-        int fromEnd = own < 0 ? 0 : x.shape().rank() - own;
-        int axis = own < 0 ? 0 : dims.length - fromEnd;
-        boolean over = own < 0 && dims.length > 0 && dims[0] == batch && lacks(x, dims.length);
-        if (own >= 0 || over) {
+        int axis = own < 0 ? repeatedAxis(x, dims) : own + dims.length - x.shape().rank();
+        if (axis >= 0) {
             dims[axis] = 1;
         }
         Value expanded =
@@ -225,11 +223,20 @@ public final class AnyBatch {
                                 1,
                                 List.of(x, builder.longs(dims)))
                         .getFirst();
-        return over ? repeated(expanded) : expanded;
+        return own < 0 && axis >= 0 ? repeated(expanded, axis) : expanded;
     }
 
-    private static boolean lacks(Value x, int rank) {
-        return x.shape().rank() < rank || x.dim(0) == 1;
+    /**
+     * The axis along which something without a batch is expanded to one; -1 if there is none. A
+     * length of 1 may be anything but the batch, except in front.
+     */
+    private int repeatedAxis(Value x, long[] dims) {
+        int added = dims.length - x.shape().rank();
+        return IntStream.range(0, dims.length)
+                .filter(axis -> dims[axis] == batch && (axis == 0 || batch > 1))
+                .filter(axis -> axis < added || x.dim(axis - added) == 1)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Parts without a batch are repeated for each image if another part has one. */
@@ -248,11 +255,11 @@ public final class AnyBatch {
             throw fail(node, "joins what has a batch with what has none");
         }
         Value one = part.dim(0) == 1 ? part : builder.slice(part, 0, 0, 1);
-        return repeated(one);
+        return repeated(one, 0);
     }
 
-    /** A tensor of first length 1, for each image. */
-    private Value repeated(Value x) {
+    /** A tensor whose length along an axis is 1, for each image. */
+    private Value repeated(Value x, int axis) {
         if (ones == null) {
             Value images = values.get(graph.inputs().keySet().iterator().next());
             long[] others = new long[images.shape().rank() - 1];
@@ -263,7 +270,7 @@ public final class AnyBatch {
         }
         long[] dims = new long[x.shape().rank()];
         Arrays.fill(dims, 1);
-        dims[0] = -1;
+        dims[axis] = -1;
         return builder.mul(x, builder.reshape(ones, dims));
     }
 

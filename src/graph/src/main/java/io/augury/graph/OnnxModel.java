@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -114,6 +115,14 @@ public final class OnnxModel {
     /** The names of what a run returns. */
     public List<String> outputs() {
         return model.getGraph().getOutputList().stream().map(ValueInfoProto::getName).toList();
+    }
+
+    /** The length of the first output's second axis, if the file says it. */
+    public OptionalLong declaredClasses() {
+        var dims = model.getGraph().getOutput(0).getType().getTensorType().getShape().getDimList();
+        return dims.size() < 2 || !dims.get(1).hasDimValue()
+                ? OptionalLong.empty()
+                : OptionalLong.of(dims.get(1).getDimValue());
     }
 
     /**

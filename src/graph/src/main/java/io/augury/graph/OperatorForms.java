@@ -18,6 +18,7 @@ final class OperatorForms {
         LayoutForms.declare(OperatorForms::add);
         WindowForms.declare(OperatorForms::add);
         NormalisationForms.declare(OperatorForms::add);
+        AttentionForms.declare(OperatorForms::add);
     }
 
     private OperatorForms() {}

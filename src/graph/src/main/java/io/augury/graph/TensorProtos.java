@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,11 @@ final class TensorProtos {
             throw new GraphException(
                     "tensor '" + proto.getName() + "' lies outside the model's folder: " + file);
         }
+        if (!Files.isRegularFile(file)) {
+            throw new GraphException(
+                    "tensor '%s' lies in the file %s, which is not there"
+                            .formatted(proto.getName(), file));
+        }
         return proto.toBuilder()
                 .clearExternalData()
                 .clearDataLocation()
@@ -83,10 +89,9 @@ final class TensorProtos {
     private static ByteString part(String name, Path file, Map<String, String> where)
             throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            long offset = Long.parseLong(where.getOrDefault("offset", "0"));
-            long rest = channel.size() - offset;
-            long length = Long.parseLong(where.getOrDefault("length", Long.toString(rest)));
-            if (length > rest) {
+            long offset = number(name, where, "offset", 0);
+            long length = number(name, where, "length", channel.size() - offset);
+            if (offset < 0 || length < 0 || length > channel.size() - offset) {
                 throw new GraphException(
                         "tensor '%s' needs %d bytes from %d of %s, which has %d"
                                 .formatted(name, length, offset, file, channel.size()));
@@ -95,6 +100,18 @@ final class TensorProtos {
             channel.position(offset);
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
             return ByteString.copyFrom(bytes.flip());
+        }
+    }
+
+    private static long number(String name, Map<String, String> where, String key, long otherwise) {
+        String given = where.getOrDefault(key, Long.toString(otherwise));
+        try {
+            return Long.parseLong(given);
+        } catch (NumberFormatException e) {
+            throw new GraphException(
+                    "tensor '%s' has the %s '%s'; allowed: a number of bytes"
+                            .formatted(name, key, given),
+                    e);
         }
     }
 }

@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 class OnnxModelTest {
+    @TempDir private Path folder;
+
     private final GraphBuilder g = GraphBuilder.named("net");
 
     /** A file of what was built in which one operator has a name that nobody knows. */
@@ -125,5 +134,42 @@ class OnnxModelTest {
                                                 Tensor.filled(TensorType.floats(1, 1, 1), 3)));
 
         assertThat(sized.parameters()).containsExactly("slope");
+    }
+
+    private void outside(String key, String value) throws IOException {
+        net();
+        ModelProto.Builder model = model("Foo");
+        model.getGraphBuilder()
+                .addInitializerBuilder()
+                .setName("w")
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(entry("location", "weights.bin"))
+                .addExternalData(entry(key, value));
+        Files.write(folder.resolve("net.onnx"), model.build().toByteArray());
+    }
+
+    private static StringStringEntryProto.Builder entry(String key, String value) {
+        return StringStringEntryProto.newBuilder().setKey(key).setValue(value);
+    }
+
+    @Test
+    void aFileOfWeightsThatIsMissingIsNamed() throws IOException {
+        outside("offset", "0");
+
+        assertThatThrownBy(() -> OnnxModel.read(folder.resolve("net.onnx")))
+                .isInstanceOf(GraphException.class)
+                .hasMessageContaining("tensor 'w' lies in the file")
+                .hasMessageContaining("weights.bin, which is not there");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"offset,-4", "offset,40", "length,9", "length,-1", "length,many"})
+    void aPlaceOutsideTheFileOfWeightsIsRefused(String key, String value) throws IOException {
+        outside(key, value);
+        Files.write(folder.resolve("weights.bin"), new byte[8]);
+
+        assertThatThrownBy(() -> OnnxModel.read(folder.resolve("net.onnx")))
+                .isInstanceOf(GraphException.class)
+                .hasMessageContaining("tensor 'w'");
     }
 }

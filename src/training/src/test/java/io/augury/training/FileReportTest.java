@@ -147,4 +147,34 @@ class FileReportTest {
                                 + " nearest and linear without cropping, not 'cubic' with"
                                 + " 'half_pixel'");
     }
+
+    @Test
+    void aKeptHeadForOtherClassesIsSaidWithAllElse() throws IOException {
+        Value x = conv("kernel", images(ElementType.FLOAT));
+        head(g.op("Sin", resized(x, Attributes.none().with("mode", "cubic"), 3)));
+        OnnxChild child =
+                OnnxChild.read(file("\u0003Sin", "\u0003Foo"), new OnnxChild.Settings(true, false));
+
+        assertThatThrownBy(() -> ChildPlan.of(child, 3, 8, 8, 4))
+                .isInstanceOf(AuguryException.class)
+                .hasMessage(
+                        """
+                        strange.onnx cannot be trained, for 3 reasons:
+                          it tells 2 classes apart and the data has 4; with --keep-head they must be equal, without it the last layer is replaced
+                          Foo 'sin': is an operator that Augury does not know
+                          Resize 'resize': has a gradient in modes nearest and linear without cropping, not 'cubic' with 'half_pixel'
+                          3 nodes behind these could not be looked at further
+                          src/docs/child-from-file.md lists the operators that can be trained\
+                        """);
+    }
+
+    @Test
+    void anInputOfUnknownRankIsRefused() throws IOException {
+        Value x = g.input("x", TensorType.floats());
+        g.output("y", g.op("Sin", x));
+
+        assertThatThrownBy(() -> read(file()))
+                .isInstanceOf(AuguryException.class)
+                .hasMessageContaining("input 'x' is float[]; allowed: float or uint8 images");
+    }
 }

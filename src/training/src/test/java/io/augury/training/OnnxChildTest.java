@@ -39,7 +39,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Children from files that PyTorch exported; see src/test/python/torch_blocks.py. */
+/**
+ * Children from files that PyTorch exported, or could not; see torch_blocks.py and onnx_blocks.py
+ * in src/test/python.
+ */
 class OnnxChildTest {
     private static final int SIDE = 12;
     private static final int BATCH = 6;
@@ -63,7 +66,17 @@ class OnnxChildTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"residual", "inverted", "dense", "next", "attention", "groups", "sums"})
+    @ValueSource(
+            strings = {
+                "residual",
+                "inverted",
+                "dense",
+                "next",
+                "attention",
+                "groups",
+                "sums",
+                "newer"
+            })
     void gradientsArePyTorchs(String name) throws IOException {
         BatchShape shape = new BatchShape(BATCH, SIDE, SIDE, 3, 10);
         StepDesign design =
@@ -188,8 +201,9 @@ class OnnxChildTest {
         assertThatThrownBy(() -> ChildPlan.of(child, 3, SIDE, SIDE, 3))
                 .isInstanceOf(AuguryException.class)
                 .hasMessage(
-                        "residual.onnx tells 10 classes apart and the data has 3; with --keep-head"
-                                + " they must be equal, without it the last layer is replaced");
+                        "residual.onnx cannot be trained: it tells 10 classes apart and the data"
+                                + " has 3; with --keep-head they must be equal, without it the last"
+                                + " layer is replaced");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.augury.training.child;
 
 import io.augury.autodiff.GradientRegistry;
 import io.augury.graph.AnyBatch;
+import io.augury.graph.Graph;
 import io.augury.graph.GraphException;
 import io.augury.graph.NodeRefusal;
 import io.augury.graph.OnnxModel;
@@ -18,12 +19,14 @@ import java.util.Set;
  */
 final class FileReport {
     private final OnnxModel model;
+    private final WantedClasses wanted;
     private final Set<String> general = new LinkedHashSet<>();
     private final List<NodeRefusal> nodes = new ArrayList<>();
     private int hidden;
 
-    private FileReport(OnnxModel model) {
+    private FileReport(OnnxModel model, WantedClasses wanted) {
         this.model = model;
+        this.wanted = wanted;
     }
 
     /** Reads a model for the size of images that it will get. */
@@ -40,9 +43,10 @@ final class FileReport {
      * All about a model.
      *
      * @param reading reads it for the images that it will get
+     * @param wanted what the data has
      */
-    static FileReport of(OnnxModel model, Reading reading) {
-        FileReport report = new FileReport(model);
+    static FileReport of(OnnxModel model, Reading reading, WantedClasses wanted) {
+        FileReport report = new FileReport(model, wanted);
         report.inputs();
         report.operators();
         report.reading(reading);
@@ -125,8 +129,15 @@ final class FileReport {
         nodes.addAll(AnyBatch.refusals(sized.graph()));
         nodes.addAll(PartialGradients.refusals(sized));
         refusal(() -> OnnxNetwork.requireFloat(sized)).ifPresent(general::add);
-        if (!sized.graph().outputs().isEmpty()) {
-            refusal(() -> OnnxHead.of(sized.graph())).ifPresent(general::add);
+        refusal(() -> head(sized.graph())).ifPresent(general::add);
+    }
+
+    /** By what the file declares if the output could not be reached. */
+    private void head(Graph graph) {
+        if (graph.outputs().isEmpty()) {
+            model.declaredClasses().ifPresent(wanted::require);
+        } else {
+            wanted.require(OnnxHead.of(graph));
         }
     }
 

@@ -15,7 +15,6 @@ import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -83,7 +82,8 @@ public final class OnnxChild implements ChildModel {
             OnnxModel model = OnnxModel.read(file);
             Optional<OnnxImages> images = FileReport.images(model);
             if (model.isTooOld() || images.isEmpty()) {
-                FileReport report = FileReport.of(model, () -> asItStands(model));
+                FileReport report =
+                        FileReport.of(model, () -> asItStands(model), WantedClasses.unknown());
                 throw new AuguryException(
                         ErrorCode.INPUT, report.message(file.getFileName().toString(), ""));
             }
@@ -91,7 +91,7 @@ public final class OnnxChild implements ChildModel {
         } catch (GraphException e) {
             throw new AuguryException(ErrorCode.INPUT, e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
+            throw new AuguryException(ErrorCode.INPUT, file + " cannot be read: " + e, e);
         }
     }
 
@@ -106,7 +106,9 @@ public final class OnnxChild implements ChildModel {
                             fixed.put(
                                     name, open ? type.withShape(shape.with(0, OPEN_BATCH)) : type);
                         });
-        boolean known = fixed.values().stream().allMatch(type -> type.shape().isFixed());
+        boolean known =
+                fixed.values().stream()
+                        .allMatch(type -> type.shape().rank() > 0 && type.shape().isFixed());
         return known || model.isTooOld() ? Optional.of(sized(model, fixed)) : Optional.empty();
     }
 
@@ -129,10 +131,6 @@ public final class OnnxChild implements ChildModel {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private AuguryException refused(FileReport report, String met) {
-        return new AuguryException(ErrorCode.INPUT, report.message(name(), met));
     }
 
     @Override
@@ -182,10 +180,7 @@ public final class OnnxChild implements ChildModel {
         }
         OnnxNetwork network = anyNetwork();
         Map<String, Tensor> tensors = new HashMap<>(network.tensors());
-        if (network.head().classes() != classes) {
-            tensors.remove(network.names().of(network.head().weight()));
-            network.head().bias().map(network.names()::of).ifPresent(tensors::remove);
-        }
+        network.head().replaced(classes).stream().map(network.names()::of).forEach(tensors::remove);
         return tensors;
     }
 
@@ -193,37 +188,39 @@ public final class OnnxChild implements ChildModel {
     private OnnxNetwork anyNetwork() {
         return networks.values().stream()
                 .findFirst()
-                .orElseGet(() -> network(images.sides(64, 64)));
+                .orElseGet(() -> readable(images.sides(64, 64)));
     }
 
     @Override
     public Value logits(Layers layers, Value given, int classes) {
         long[] sides = images.sides(given.dim(2), given.dim(3));
+        WantedClasses wanted = new WantedClasses(classes, settings.keepHead());
         try {
             OnnxNetwork network = network(sides);
-            requireHead(network, classes);
+            wanted.require(network.head());
             Value adapted = images.adapted(layers.graph(), given, sides);
             return new OnnxLayers(network, layers, classes).logits(adapted);
-        } catch (GraphException e) {
-            throw refused(FileReport.of(model, () -> Optional.of(sized(sides))), e.getMessage());
+        } catch (GraphException | RunException e) {
+            throw refused(sides, wanted, e);
         }
     }
 
-    private void requireHead(OnnxNetwork network, int classes) {
-        if (settings.keepHead() && network.head().classes() != classes) {
-            throw new AuguryException(
-                    ErrorCode.INPUT,
-                    "%s tells %d classes apart and the data has %d; with --keep-head they must be equal, without it the last layer is replaced"
-                            .formatted(name(), network.head().classes(), classes));
+    private OnnxNetwork readable(long[] sides) {
+        try {
+            return network(sides);
+        } catch (GraphException | RunException e) {
+            throw refused(sides, WantedClasses.unknown(), e);
         }
+    }
+
+    /** With all that can be found, rather than only what was met. */
+    private AuguryException refused(long[] sides, WantedClasses wanted, Exception met) {
+        FileReport report = FileReport.of(model, () -> Optional.of(sized(sides)), wanted);
+        return new AuguryException(ErrorCode.INPUT, report.message(name(), met.getMessage()), met);
     }
 
     private OnnxNetwork network(long[] sides) {
-        try {
-            return networks.computeIfAbsent(List.of(sides[0], sides[1]), known -> networkOf(sides));
-        } catch (GraphException | RunException e) {
-            throw refused(FileReport.of(model, () -> Optional.of(sized(sides))), e.getMessage());
-        }
+        return networks.computeIfAbsent(List.of(sides[0], sides[1]), known -> networkOf(sides));
     }
 
     private OnnxNetwork networkOf(long[] sides) {

@@ -1,6 +1,7 @@
 package io.augury.training.child;
 
 import io.augury.graph.Graph;
+import io.augury.graph.GraphException;
 import io.augury.graph.Node;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
@@ -40,6 +41,12 @@ final class OnnxLayers {
             }
         }
         Value logits = values.get(network.head().logits());
+        long each = logits.shape().part(1, logits.shape().rank()).size();
+        if (each != classes) {
+            throw new GraphException(
+                    "with a last layer for %d classes '%s' is %s"
+                            .formatted(classes, network.head().logits(), logits.type()));
+        }
         return logits.shape().rank() == 2 ? logits : layers.graph().reshape(logits, -1, classes);
     }
 
@@ -52,18 +59,17 @@ final class OnnxLayers {
         }
         if (node.op().equals("Dropout")) {
             Value x = value(node.inputs().getFirst());
-            boolean beforeHead = node.outputs().contains(network.head().node().inputs().getFirst());
             return List.of(
-                    beforeHead ? x : layers.site(network.names().of(node.name()), Place.HIDDEN, x));
+                    network.head().sees(node.outputs().getFirst())
+                            ? x
+                            : layers.site(network.names().of(node.name()), Place.HIDDEN, x));
         }
         List<Value> inputs = new ArrayList<>();
         node.inputs().forEach(name -> inputs.add(name.isEmpty() ? null : value(name)));
-        boolean head = node.equals(network.head().node());
-        if (head) {
+        if (isHead(node)) {
             inputs.set(0, layers.site("features", Place.FEATURES, inputs.getFirst()));
         }
-        boolean behind = node.op().equals("Reshape") && values.containsKey(headOutput());
-        if (behind) {
+        if (node.op().equals("Reshape") && isBehindHead()) {
             inputs.set(1, target(node));
         }
         return layers.graph()
@@ -81,8 +87,15 @@ final class OnnxLayers {
         return network.trained().containsKey(node.name()) ? network.names().free(name) : name;
     }
 
-    private String headOutput() {
-        return network.head().node().outputs().getFirst();
+    private boolean isHead(Node node) {
+        return network.head().layer().filter(node::equals).isPresent();
+    }
+
+    private boolean isBehindHead() {
+        return network.head()
+                .layer()
+                .filter(layer -> values.containsKey(layer.outputs().getFirst()))
+                .isPresent();
     }
 
     /** A reshape behind the head that counts the file's classes counts the new ones. */
@@ -109,7 +122,7 @@ final class OnnxLayers {
         if (role == null) {
             return layers.graph().constant(tensor);
         }
-        Shape shape = network.head().shape(name, tensor.shape(), classes).orElse(tensor.shape());
+        Shape shape = network.head().shape(name, tensor.shape(), classes);
         return layers.weight(role.spec(network.names().of(name), shape));
     }
 }
