@@ -1,6 +1,7 @@
 package io.augury.cli.attribution;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.Intervals;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.Table;
 import io.augury.study.Interval;
@@ -34,7 +35,10 @@ public final class AblationView {
                                 .formatted(repeats, repeats == 1 ? "" : "s"));
         Table table = Table.of("change", "points", "95 % interval");
         for (Ablation.Effect effect : ablation.effects()) {
-            table.row(words(effect.change()), points(effect.difference()), range(effect));
+            table.row(
+                    words(effect.change()),
+                    Numbers.points(effect.difference().mean()),
+                    Intervals.points(effect.difference().interval()));
         }
         table.print(console);
         console.line(pruned());
@@ -45,19 +49,6 @@ public final class AblationView {
             case Change.Without without -> "without " + without.part();
             case Change.AtMagnitude set -> set.part() + " " + Numbers.brief(set.magnitude());
         };
-    }
-
-    private static String points(PairedDifference difference) {
-        return difference.mean().isPresent()
-                ? Numbers.points(difference.mean().getAsDouble())
-                : "-";
-    }
-
-    private static String range(Ablation.Effect effect) {
-        return effect.difference()
-                .interval()
-                .map(it -> Numbers.points(it.low()) + " to " + Numbers.points(it.high()))
-                .orElse("-");
     }
 
     private String pruned() {
@@ -94,14 +85,8 @@ public final class AblationView {
         tree.put(
                 "magnitude",
                 effect.change() instanceof Change.AtMagnitude set ? set.magnitude() : null);
-        var mean = effect.difference().mean();
-        tree.put("difference", mean.isPresent() ? mean.getAsDouble() : null);
-        tree.put(
-                "interval",
-                effect.difference()
-                        .interval()
-                        .map(it -> List.of(it.low(), it.high()))
-                        .orElse(null));
+        tree.put("difference", Numbers.orNull(effect.difference().mean()));
+        tree.put("interval", Intervals.tree(effect.difference().interval()));
         return tree;
     }
 

@@ -1,6 +1,7 @@
 package io.augury.cli.attribution;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.Intervals;
 import io.augury.cli.console.Numbers;
 import io.augury.policy.SearchSpace;
 import io.augury.study.Trial;
@@ -72,13 +73,12 @@ public record ClassHarmView(List<ClassHarm> harms) {
     private static String line(ClassHarm harm) {
         return String.format(
                 Locale.ROOT,
-                "  %s: '%s' %s points, %s (%s to %s) beyond all images, p %s after Holm",
+                "  %s: '%s' %s points, %s (%s) beyond all images, p %s after Holm",
                 harm.operation(),
                 harm.label(),
                 Numbers.points(harm.onClass()),
                 Numbers.points(harm.beyond().value()),
-                Numbers.points(harm.beyond().interval().low()),
-                Numbers.points(harm.beyond().interval().high()),
+                Intervals.points(harm.beyond().interval()),
                 harm.p() < 0.001 ? "below 0.001" : String.format(Locale.ROOT, "%.3f", harm.p()));
     }
 
@@ -93,9 +93,7 @@ public record ClassHarmView(List<ClassHarm> harms) {
         tree.put("class", harm.label());
         tree.put("difference", harm.onClass());
         tree.put("beyondAll", harm.beyond().value());
-        tree.put(
-                "interval",
-                List.of(harm.beyond().interval().low(), harm.beyond().interval().high()));
+        tree.put("interval", Intervals.tree(harm.beyond().interval()));
         tree.put("pHolm", harm.p());
         return tree;
     }

@@ -1,10 +1,10 @@
 package io.augury.cli.attribution;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.Intervals;
 import io.augury.study.attribution.TrainingFit;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -39,9 +39,7 @@ public record TrainingFitView(TrainingFit fit) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("trials", fit.trials());
         tree.put("rankCorrelation", fit.correlation().value());
-        tree.put(
-                "interval",
-                List.of(fit.correlation().interval().low(), fit.correlation().interval().high()));
+        tree.put("interval", Intervals.tree(fit.correlation().interval()));
         tree.put("underfits", fit.underfits());
         return tree;
     }

@@ -1,6 +1,7 @@
 package io.augury.cli.attribution;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.Intervals;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.Table;
 import io.augury.study.attribution.Estimate;
@@ -48,7 +49,7 @@ final class TrialsView {
                     effect.trials(),
                     String.format(Locale.ROOT, "%.2f", effect.share()),
                     Numbers.points(effect.asUsed().value()),
-                    range(effect.asUsed()));
+                    Intervals.points(effect.asUsed().interval()));
         }
         effects.print(console);
         if (!regression.responses().isEmpty()) {
@@ -66,19 +67,13 @@ final class TrialsView {
                     magnitudes(response),
                     response.trials(),
                     Numbers.points(response.asUsed().value()),
-                    range(response.asUsed()));
+                    Intervals.points(response.asUsed().interval()));
         }
         return table;
     }
 
     private static String magnitudes(TrialRegression.Response response) {
         return Numbers.brief(response.from()) + " to " + Numbers.brief(response.to());
-    }
-
-    private static String range(Estimate estimate) {
-        return Numbers.points(estimate.interval().low())
-                + " to "
-                + Numbers.points(estimate.interval().high());
     }
 
     Map<String, Object> tree() {
@@ -110,7 +105,7 @@ final class TrialsView {
 
     private static Map<String, Object> withEstimate(Map<String, Object> tree, Estimate estimate) {
         tree.put("difference", estimate.value());
-        tree.put("interval", List.of(estimate.interval().low(), estimate.interval().high()));
+        tree.put("interval", Intervals.tree(estimate.interval()));
         return tree;
     }
 

@@ -1,15 +1,14 @@
 package io.augury.cli.compare;
 
 import io.augury.cli.console.Console;
+import io.augury.cli.console.Intervals;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.Table;
 import io.augury.cli.console.WholeFile;
 import io.augury.policy.Json;
-import io.augury.study.Interval;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Shows a comparison to people, and writes it for programs. */
@@ -66,12 +65,12 @@ final class CompareReport {
             var gap = results.summary(arm, Score.GAP);
             table.row(
                     arm.name(),
-                    percent(train.mean()),
-                    range(train.interval()),
-                    percent(validation.mean()),
-                    range(validation.interval()),
-                    percent(gap.mean()),
-                    range(gap.interval()));
+                    Numbers.percent(train.mean()),
+                    Intervals.percents(train.interval()),
+                    Numbers.percent(validation.mean()),
+                    Intervals.percents(validation.interval()),
+                    Numbers.percent(gap.mean()),
+                    Intervals.percents(gap.interval()));
         }
         return table;
     }
@@ -86,35 +85,17 @@ final class CompareReport {
             var gap = results.difference(arm, Score.GAP);
             table.row(
                     arm.name() + " - " + first.name(),
-                    points(validation.mean()),
-                    signedRange(validation.interval()),
+                    Numbers.points(validation.mean()),
+                    Intervals.points(validation.interval()),
                     probability(validation.p()),
-                    points(gap.mean()),
-                    signedRange(gap.interval()),
+                    Numbers.points(gap.mean()),
+                    Intervals.points(gap.interval()),
                     probability(gap.p()));
         }
         return table;
     }
 
-    private static String percent(OptionalDouble share) {
-        return share.isPresent() ? Numbers.percent(share.getAsDouble()) : "-";
-    }
-
-    private static String points(OptionalDouble share) {
-        return share.isPresent() ? Numbers.points(share.getAsDouble()) : "-";
-    }
-
     private static String probability(OptionalDouble p) {
         return p.isPresent() ? String.format(Locale.ROOT, "%.3f", p.getAsDouble()) : "-";
-    }
-
-    private static String range(Optional<Interval> interval) {
-        return interval.map(it -> Numbers.percent(it.low()) + " to " + Numbers.percent(it.high()))
-                .orElse("-");
-    }
-
-    private static String signedRange(Optional<Interval> interval) {
-        return interval.map(it -> Numbers.points(it.low()) + " to " + Numbers.points(it.high()))
-                .orElse("-");
     }
 }

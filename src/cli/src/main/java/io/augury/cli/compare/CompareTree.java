@@ -1,14 +1,13 @@
 package io.augury.cli.compare;
 
-import io.augury.study.Interval;
+import io.augury.cli.console.Intervals;
+import io.augury.cli.console.Numbers;
 import io.augury.study.PairedDifference;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** A comparison as a tree for JSON. */
 final class CompareTree {
@@ -42,8 +41,8 @@ final class CompareTree {
         for (Score score : Score.values()) {
             Results.Summary summary = results.summary(arm, score);
             Map<String, Object> values = new LinkedHashMap<>();
-            values.put("mean", orNull(summary.mean()));
-            values.put("interval", interval(summary.interval()));
+            values.put("mean", Numbers.orNull(summary.mean()));
+            values.put("interval", Intervals.tree(summary.interval()));
             values.put("each", summary.values());
             tree.put(score.title(), values);
         }
@@ -74,19 +73,11 @@ final class CompareTree {
         for (Score score : Score.values()) {
             PairedDifference difference = results.difference(arm, score);
             Map<String, Object> values = new LinkedHashMap<>();
-            values.put("difference", orNull(difference.mean()));
-            values.put("interval", interval(difference.interval()));
-            values.put("p", orNull(difference.p()));
+            values.put("difference", Numbers.orNull(difference.mean()));
+            values.put("interval", Intervals.tree(difference.interval()));
+            values.put("p", Numbers.orNull(difference.p()));
             tree.put(score.title(), values);
         }
         return tree;
-    }
-
-    private static Object orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    private static List<Double> interval(Optional<Interval> interval) {
-        return interval.map(range -> List.of(range.low(), range.high())).orElse(null);
     }
 }

@@ -5,6 +5,7 @@ import io.augury.spi.TransformSpec.Range;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Numbers as people read them, the same in every locale. */
 public final class Numbers {
@@ -40,8 +41,23 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 
+    /** The same, or a dash. */
+    public static String percent(OptionalDouble share) {
+        return share.isPresent() ? percent(share.getAsDouble()) : "-";
+    }
+
     /** A difference of shares in percentage points with its sign, to a tenth. */
     public static String points(double difference) {
         return String.format(Locale.ROOT, "%+.1f", 100 * difference);
+    }
+
+    /** The same, or a dash. */
+    public static String points(OptionalDouble difference) {
+        return difference.isPresent() ? points(difference.getAsDouble()) : "-";
+    }
+
+    /** For JSON: the number, or null. */
+    public static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

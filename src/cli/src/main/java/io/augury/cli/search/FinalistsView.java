@@ -10,7 +10,6 @@ import io.augury.study.SelectedPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What the finalists of a search scored when they were trained again, and how noisy that is. */
@@ -32,7 +31,7 @@ record FinalistsView(SelectedPolicy selected) {
             table.row(
                     name(finalist.origin()),
                     Numbers.percent(finalist.searchScore()),
-                    percent(finalist.mean()),
+                    Numbers.percent(finalist.mean()),
                     finalist.fresh().stream()
                             .map(Numbers::percent)
                             .collect(Collectors.joining("  ")));
@@ -53,10 +52,6 @@ record FinalistsView(SelectedPolicy selected) {
         };
     }
 
-    private static String percent(OptionalDouble share) {
-        return share.isPresent() ? Numbers.percent(share.getAsDouble()) : "-";
-    }
-
     /** For JSON. */
     List<Map<String, Object>> tree() {
         return selected.finalists().stream().map(FinalistsView::tree).toList();
@@ -71,7 +66,7 @@ record FinalistsView(SelectedPolicy selected) {
                 finalist.origin() instanceof Origin.Recombined it ? it.trials() : null);
         tree.put("searchScore", finalist.searchScore());
         tree.put("scores", finalist.fresh());
-        tree.put("mean", finalist.mean().isPresent() ? finalist.mean().getAsDouble() : null);
+        tree.put("mean", Numbers.orNull(finalist.mean()));
         return tree;
     }
 }

@@ -1,5 +1,6 @@
 package io.augury.cli.search;
 
+import io.augury.cli.console.Numbers;
 import io.augury.cli.training.TaskText;
 import io.augury.policy.PolicyJson;
 import io.augury.study.ChildTask;
@@ -43,7 +44,7 @@ final class StudyTree {
         tree.put("state", trial.state().name().toLowerCase(Locale.ROOT));
         tree.put("policy", PolicyJson.tree(trial.spec().policy()));
         tree.put("fidelity", FidelityText.tree(trial.spec().effort()));
-        tree.put("score", trial.score().isPresent() ? trial.score().getAsDouble() : null);
+        tree.put("score", Numbers.orNull(trial.score()));
         tree.put("details", details(trial.result()));
         tree.put("seconds", trial.seconds());
         tree.put("failure", failure(trial.result()));

@@ -1,14 +1,13 @@
 package io.augury.cli.search;
 
-import io.augury.study.Interval;
+import io.augury.cli.console.Intervals;
+import io.augury.cli.console.Numbers;
 import io.augury.study.PairedDifference;
 import io.augury.study.Verdict;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A verdict for programs.
@@ -21,7 +20,7 @@ record VerdictTree(Verdict verdict, int pairs, SearchCosts costs) {
         tree.put("arms", verdict.arms().stream().map(this::tree).toList());
         tree.put("comparisons", verdict.comparisons().stream().map(VerdictTree::tree).toList());
         tree.put("seeds", pairs);
-        tree.put("detectable", orNull(verdict.detectable()));
+        tree.put("detectable", Numbers.orNull(verdict.detectable()));
         putCost(tree, verdict.arms().getLast().name());
         tree.put("epochs", costs.epochs());
         tree.put("recommendation", verdict.recommendation());
@@ -33,7 +32,7 @@ record VerdictTree(Verdict verdict, int pairs, SearchCosts costs) {
         Map<String, Object> tree = new LinkedHashMap<>();
         verdict.arms()
                 .subList(0, verdict.arms().size() - 1)
-                .forEach(arm -> tree.put(arm.name(), orNull(arm.mean())));
+                .forEach(arm -> tree.put(arm.name(), Numbers.orNull(arm.mean())));
         return tree;
     }
 
@@ -49,10 +48,10 @@ record VerdictTree(Verdict verdict, int pairs, SearchCosts costs) {
         tree.put("name", arm.name());
         tree.put("scores", arm.scores());
         tree.put("failed", arm.failed());
-        tree.put("mean", orNull(arm.mean()));
-        tree.put("interval", interval(arm.interval()));
+        tree.put("mean", Numbers.orNull(arm.mean()));
+        tree.put("interval", Intervals.tree(arm.interval()));
         tree.put("perClass", new LinkedHashMap<>(arm.quality().perClass()));
-        tree.put("calibrationError", orNull(arm.quality().calibrationError()));
+        tree.put("calibrationError", Numbers.orNull(arm.quality().calibrationError()));
         putCost(tree, arm.name());
         tree.put("epochs", costs.epochs());
         return tree;
@@ -63,23 +62,15 @@ record VerdictTree(Verdict verdict, int pairs, SearchCosts costs) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("policy", comparison.policy());
         tree.put("baseline", comparison.baseline());
-        tree.put("difference", orNull(difference.mean()));
-        tree.put("interval", interval(difference.interval()));
+        tree.put("difference", Numbers.orNull(difference.mean()));
+        tree.put("interval", Intervals.tree(difference.interval()));
         tree.put(
                 "bootstrapInterval",
-                interval(difference.noise().map(PairedDifference.Noise::bootstrap)));
-        tree.put("p", orNull(difference.p()));
-        tree.put("pHolm", orNull(comparison.pHolm()));
-        tree.put("hedgesG", orNull(VerdictView.hedgesG(comparison)));
-        tree.put("detectable", orNull(comparison.detectable()));
+                Intervals.tree(difference.noise().map(PairedDifference.Noise::bootstrap)));
+        tree.put("p", Numbers.orNull(difference.p()));
+        tree.put("pHolm", Numbers.orNull(comparison.pHolm()));
+        tree.put("hedgesG", Numbers.orNull(VerdictView.hedgesG(comparison)));
+        tree.put("detectable", Numbers.orNull(comparison.detectable()));
         return tree;
-    }
-
-    private static Object orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    static List<Double> interval(Optional<Interval> interval) {
-        return interval.map(range -> List.of(range.low(), range.high())).orElse(null);
     }
 }

@@ -2,9 +2,9 @@ package io.augury.cli.search;
 
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Durations;
+import io.augury.cli.console.Intervals;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.Table;
-import io.augury.study.Interval;
 import io.augury.study.PairedDifference;
 import io.augury.study.Verdict;
 
@@ -65,9 +65,9 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
         for (Verdict.Arm arm : verdict.arms()) {
             arms.row(
                     arm.name(),
-                    percent(arm.mean()),
-                    arm.interval().map(VerdictView::percents).orElse("-"),
-                    percent(arm.quality().calibrationError()),
+                    Numbers.percent(arm.mean()),
+                    arm.interval().map(Intervals::percents).orElse("-"),
+                    Numbers.percent(arm.quality().calibrationError()),
                     worstClass(arm),
                     costs.of(arm.name()).map(VerdictView::seconds).orElse("-"),
                     costs.of(arm.name()).map(cost -> "" + cost.epochs()).orElse("-"),
@@ -118,12 +118,12 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
             table.row(
                     each.policy() + " - " + each.baseline(),
                     mean.isPresent() ? Numbers.points(mean.getAsDouble()) : "-",
-                    noise.map(n -> points(n.interval())).orElse("-"),
-                    noise.map(n -> points(n.bootstrap())).orElse("-"),
+                    noise.map(n -> Intervals.points(n.interval())).orElse("-"),
+                    noise.map(n -> Intervals.points(n.bootstrap())).orElse("-"),
                     decimals("%.3f", each.difference().p()),
                     decimals("%.3f", each.pHolm()),
                     decimals("%.2f", hedgesG(each)),
-                    percent(each.detectable()));
+                    Numbers.percent(each.detectable()));
         }
         return table;
     }
@@ -138,18 +138,6 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
 
     private static String decimals(String format, OptionalDouble value) {
         return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "-";
-    }
-
-    private static String percent(OptionalDouble share) {
-        return share.isPresent() ? Numbers.percent(share.getAsDouble()) : "-";
-    }
-
-    private static String percents(Interval interval) {
-        return Numbers.percent(interval.low()) + " to " + Numbers.percent(interval.high());
-    }
-
-    private static String points(Interval interval) {
-        return Numbers.points(interval.low()) + " to " + Numbers.points(interval.high());
     }
 
     Map<String, Object> tree() {
