@@ -222,4 +222,42 @@ class FaultyPluginTest {
         assertThat(ran.code()).as(ran.out()).isZero();
         assertThat(ran.json()).containsEntry("checked", List.of("Darken"));
     }
+
+    /** Runs in a process of its own; gives its exit code and what it wrote to standard output. */
+    private Map.Entry<Integer, String> forked(String... words)
+            throws IOException, InterruptedException {
+        Path out = folder.resolve("forked.out");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "io.augury.cli.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder process =
+                new ProcessBuilder(command)
+                        .redirectOutput(out.toFile())
+                        .redirectError(folder.resolve("forked.err").toFile());
+        process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        int code = process.start().waitFor();
+        return Map.entry(code, Files.readString(out));
+    }
+
+    @Test
+    void oneThatEndsTheProcessIsNamed() throws Exception {
+        build("if (magnitude >= 50) System.exit(0);");
+        assertThat(forked("plugins", "check", jar.toString()).getKey()).isEqualTo(4);
+        assertThat(Files.readString(folder.resolve("forked.err")))
+                .contains("a plugin ended the process")
+                .contains("faulty.Plugin$Darken.apply(Plugin.java:");
+    }
+
+    @Test
+    void whatItPrintsIsNoResult() throws Exception {
+        build("System.out.println(\"hello\");");
+        var ran = forked("plugins", "check", jar.toString(), "--json");
+        assertThat(ran.getKey()).isZero();
+        assertThat(ran.getValue()).startsWith("{").doesNotContain("hello");
+        assertThat(Files.readString(folder.resolve("forked.err"))).contains("hello");
+    }
 }

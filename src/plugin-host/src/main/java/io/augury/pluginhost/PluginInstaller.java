@@ -10,6 +10,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.spi.Message;
 
 import io.augury.spi.AuguryPlugin;
 import io.augury.spi.ImageTransform;
@@ -18,11 +19,13 @@ import io.augury.spi.RegularizerSpec;
 import io.augury.spi.TransformSpec;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Builds one plugin's injector and takes from it what the plugin brings. */
 final class PluginInstaller {
@@ -34,7 +37,8 @@ final class PluginInstaller {
     private static final Pattern GUICE_FRAME =
             Pattern.compile(
                     "(?m)^(Unable to .*|Guice configuration errors:|\\d+ errors?|=+"
-                            + "|Learn more:|  https://.*)$\\R?|^\\R"
+                            + "|Learn more:|  https://.*"
+                            + "|  while locating (.* annotated with @Element.*|Set<.*>))$\\R?|^\\R"
                             + "|(?s:Full classname legend:.*?End of classname legend:)");
 
     private final String origin;
@@ -58,7 +62,13 @@ final class PluginInstaller {
             return Optional.empty();
         }
         var installed = new InstalledPlugin(name, PluginVersion.of(plugin.getClass()), origin);
-        Optional<Injector> injector = injector(installed, plugin.module());
+        Module module = plugin.module();
+        if (module == null) {
+            problems.add(
+                    installed + ": %s.module() gives null".formatted(plugin.getClass().getName()));
+            return Optional.empty();
+        }
+        Optional<Injector> injector = injector(installed, module);
         return injector.map(
                 source ->
                         new Contribution(
@@ -80,22 +90,38 @@ final class PluginInstaller {
                                 binder.install(module);
                             }));
         } catch (CreationException failure) {
-            report(plugin, failure.getMessage());
+            report(plugin, failure.getMessage(), failure.getErrorMessages());
             return Optional.empty();
         }
     }
 
-    private void report(InstalledPlugin plugin, String guiceMessage) {
-        problems.add(plugin + ": " + GUICE_FRAME.matcher(guiceMessage).replaceAll("").strip());
+    private void report(
+            InstalledPlugin plugin, String guiceMessage, Collection<Message> guiceErrors) {
+        String told = GUICE_FRAME.matcher(guiceMessage).replaceAll("").strip();
+        problems.add(plugin + ": " + told + causes(guiceErrors));
+    }
+
+    /** What lies behind the exceptions that Guice names. */
+    private static String causes(Collection<Message> guiceErrors) {
+        return guiceErrors.stream()
+                .map(Message::getCause)
+                .filter(failure -> failure != null && failure.getCause() != null)
+                .map(failure -> "\n  because of " + root(failure))
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
     private <T> Set<T> all(InstalledPlugin plugin, Injector injector, TypeLiteral<Set<T>> type) {
         try {
             return injector.getInstance(Key.get(type));
         } catch (ProvisionException failure) {
-            report(plugin, failure.getMessage());
+            report(plugin, failure.getMessage(), failure.getErrorMessages());
         } catch (ConfigurationException failure) {
-            report(plugin, failure.getMessage());
+            report(plugin, failure.getMessage(), failure.getErrorMessages());
         }
         return Set.of();
     }

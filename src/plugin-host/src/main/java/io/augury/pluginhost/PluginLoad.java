@@ -32,6 +32,11 @@ final class PluginLoad {
             allProblems.add(origin + " " + hanging.get());
             return;
         }
+        if (contributions.isEmpty() && problems.isEmpty()) {
+            problems.add(
+                    "%s brings no plugin: its %s names none"
+                            .formatted(origin, PluginPlace.PROVIDERS));
+        }
         allContributions.addAll(contributions);
         allProblems.addAll(problems);
     }

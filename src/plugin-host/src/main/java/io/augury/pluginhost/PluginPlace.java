@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param jars sorted by name
  */
 record PluginPlace(Path origin, List<Path> jars) {
-    private static final String PROVIDERS = "META-INF/services/io.augury.spi.AuguryPlugin";
+    static final String PROVIDERS = "META-INF/services/io.augury.spi.AuguryPlugin";
 
     /** Augury's own packages, one for each of its modules, and the libraries of the contract. */
     private static final Pattern OWNED =

@@ -258,6 +258,44 @@ final class PluginHostTest {
     }
 
     @Test
+    void whatLiesBehindAnExceptionIsTold() throws IOException {
+        String angry = "static int none = 1 / Integer.parseInt(\"0\");";
+        new PluginJar()
+                .source(PluginSources.transform("a", "TheTransform", "Angry", angry))
+                .source(
+                        PluginSources.plugin(
+                                "a",
+                                "angry",
+                                "PluginBinder.of(binder).transform(TheTransform.class);"))
+                .provider("a.ThePlugin")
+                .write(folder.resolve("angry.jar"));
+        assertThat(failure())
+                .contains(
+                        "plugin angry (",
+                        "ExceptionInInitializerError",
+                        "because of java.lang.ArithmeticException: / by zero")
+                .doesNotContain("@Element", "locating Set");
+    }
+
+    @Test
+    void aMissingModuleIsTold() throws IOException {
+        String source =
+                PluginSources.plugin("a", "void", "")
+                        .replaceFirst("return binder", "if (true) return null; return binder");
+        new PluginJar().source(source).provider("a.ThePlugin").write(folder.resolve("void.jar"));
+        assertThat(failure()).contains("plugin void (", "a.ThePlugin.module() gives null");
+    }
+
+    @Test
+    void aListOfPluginsThatNamesNoneIsTold() throws IOException {
+        new PluginJar().provider("# nothing yet").write(folder.resolve("void.jar"));
+        new PluginJar().provider("java.lang.String").write(folder.resolve("string.jar"));
+        assertThat(failure())
+                .contains(
+                        "void.jar brings no plugin: its META-INF/services", "string.jar brings no");
+    }
+
+    @Test
     void aBrokenSpecificationIsTold() throws IOException {
         new PluginJar()
                 .source(
