@@ -36,7 +36,7 @@ public final class SamplePairing implements Regularizer {
     public void edit(TrainingStepEdits step) {
         step.batch(
                 (g, batch) -> {
-                    Value draws = step.draws().uniform(g, batch.images().dim(0), 1, 1, 1);
+                    Value draws = EachImage.uniform(g, step, batch.images());
                     Value happens = g.less(draws, step.parameter("probability"));
                     Value weight = g.where(happens, step.parameter("weight"), g.scalar(0));
                     Partners others = Partners.drawn(g, step.draws(), batch);

@@ -52,12 +52,11 @@ public final class ShakeDrop implements Regularizer {
     }
 
     private static Value shaken(Expressions g, TrainingStepEdits step, Site site, Value value) {
-        long images = value.dim(0);
-        Value there = g.less(draw(g, step, images), survival(g, step, site));
+        Value there = g.less(EachImage.uniform(g, step, value), survival(g, step, site));
         Value one = g.scalar(1);
-        Value alpha = g.sub(g.mul(draw(g, step, images), 2), 1);
+        Value alpha = g.sub(g.mul(EachImage.uniform(g, step, value), 2), 1);
         Value forward = g.where(there, one, alpha);
-        Value backward = g.where(there, one, draw(g, step, images));
+        Value backward = g.where(there, one, EachImage.uniform(g, step, value));
         Value unseen = constant(g, g.mul(value, g.sub(forward, backward)));
         return g.add(g.mul(value, backward), unseen);
     }
@@ -70,10 +69,6 @@ public final class ShakeDrop implements Regularizer {
         Value half = g.scalar(0.5);
         Value fixed = g.cast(g.floor(g.add(g.mul(value, POINT), half)), ElementType.INT64);
         return g.div(g.cast(fixed, ElementType.FLOAT), POINT);
-    }
-
-    private static Value draw(Expressions g, TrainingStepEdits step, long images) {
-        return step.draws().uniform(g, images, 1, 1, 1);
     }
 
     private static Value survival(Expressions g, TrainingStepEdits step, Site site) {

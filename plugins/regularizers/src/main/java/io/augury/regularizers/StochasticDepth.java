@@ -43,7 +43,7 @@ public final class StochasticDepth implements Regularizer {
         step.activation(
                 Set.of(Place.BRANCH),
                 (g, site, value) -> {
-                    Value draws = step.draws().uniform(g, value.dim(0), 1, 1, 1);
+                    Value draws = EachImage.uniform(g, step, value);
                     Value there = g.less(draws, survival(g, step, site));
                     return g.mul(value, g.cast(there, ElementType.FLOAT));
                 },

@@ -113,7 +113,7 @@ public interface TrainingStepEdits {
         HIDDEN,
         /** Inside a residual block, before its last convolution, {@code [N, C, H, W]}. */
         BLOCK,
-        /** The residual branch just before it is added to the shortcut, {@code [N, C, H, W]}. */
+        /** The residual branch just before it is added to the shortcut, {@code [N, ...]}. */
         BRANCH,
         /** The features that the last layer classifies, {@code [N, features]}. */
         FEATURES

@@ -18,6 +18,7 @@ import io.augury.runtime.Session;
 import io.augury.runtime.SessionSettings;
 import io.augury.spi.AuguryException;
 import io.augury.spi.Seed;
+import io.augury.spi.TrainingStepEdits.Place;
 import io.augury.training.child.ChildModel;
 import io.augury.training.child.ChildPlan;
 import io.augury.training.child.OnnxChild;
@@ -204,6 +205,23 @@ class OnnxChildTest {
                         "residual.onnx cannot be trained: it tells 10 classes apart and the data"
                                 + " has 3; with --keep-head they must be equal, without it the last"
                                 + " layer is replaced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"residual", "next", "attention"})
+    void residualBranchesAreSites(String name) throws IOException {
+        ChildPlan plan = ChildPlan.of(child(name, false, false), 3, SIDE, SIDE, 10);
+
+        assertThat(plan.sites())
+                .extracting(site -> site.place())
+                .containsExactly(Place.BRANCH, Place.FEATURES);
+    }
+
+    @Test
+    void additionsOfOtherKindsAreNoSites() throws IOException {
+        ChildPlan plan = ChildPlan.of(child("groups", false, false), 3, SIDE, SIDE, 10);
+
+        assertThat(plan.sites()).extracting(site -> site.place()).containsExactly(Place.FEATURES);
     }
 
     @Test

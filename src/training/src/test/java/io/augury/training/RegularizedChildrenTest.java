@@ -21,15 +21,22 @@ import io.augury.spi.Regularizer;
 import io.augury.spi.Seed;
 import io.augury.training.TrainingJob.Data;
 import io.augury.training.TrainingJob.Execution;
+import io.augury.training.child.ChildModel;
 import io.augury.training.child.ChildModels;
 import io.augury.training.child.ChildPlan;
+import io.augury.training.child.OnnxChild;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +55,8 @@ class RegularizedChildrenTest {
     private static final Set<String> MAY_BE_IDLE =
             Set.of("early-stopping", "gradient-clipping", "value-clipping");
 
+    @TempDir private Path folder;
+
     private final TrainedModel plain = train("resnet8", List.of());
 
     RegularizedChildrenTest() throws InterruptedException {}
@@ -57,8 +66,13 @@ class RegularizedChildrenTest {
     }
 
     private static TrainingJob job(String child, int epochs, List<ActiveRegularizer> regularizers) {
+        return job(ChildModels.named(child), epochs, regularizers);
+    }
+
+    private static TrainingJob job(
+            ChildModel child, int epochs, List<ActiveRegularizer> regularizers) {
         return new TrainingJob(
-                ChildModels.named(child),
+                child,
                 Recipe.standard(epochs, 12),
                 new Data(AugmentedSet.plain(IMAGES), IMAGES, Shapes.CLASSES),
                 regularizers,
@@ -109,6 +123,24 @@ class RegularizedChildrenTest {
         TrainedModel model = train(child, fitting(child));
 
         assertThat(model.tensors().get("head.bias").floats()).doesNotContain(Float.NaN);
+    }
+
+    /** Of images and of sequences. */
+    @ParameterizedTest
+    @ValueSource(strings = {"residual", "attention"})
+    void allTogetherTrainAFileWithResidualBranches(String name)
+            throws IOException, InterruptedException {
+        Path file = folder.resolve(name + ".onnx");
+        try (InputStream in = getClass().getResourceAsStream("onnx/" + name + ".onnx")) {
+            Files.copy(in, file);
+        }
+        OnnxChild child = OnnxChild.read(file, OnnxChild.Settings.standard());
+
+        TrainedModel model = train(job(child, 2, all().toList()));
+
+        model.tensors()
+                .values()
+                .forEach(tensor -> assertThat(tensor.numbers()).doesNotContain(Double.NaN));
     }
 
     @ParameterizedTest

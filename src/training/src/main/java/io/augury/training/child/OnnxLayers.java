@@ -69,6 +69,11 @@ final class OnnxLayers {
         if (isHead(node)) {
             inputs.set(0, layers.site("features", Place.FEATURES, inputs.getFirst()));
         }
+        Integer branch = network.branches().get(node.name());
+        if (branch != null) {
+            String name = network.names().of(node.name()) + ".branch";
+            inputs.set(branch, layers.site(name, Place.BRANCH, inputs.get(branch)));
+        }
         if (node.op().equals("Reshape") && isBehindHead()) {
             inputs.set(1, target(node));
         }

@@ -7,6 +7,7 @@ import io.augury.graph.Node;
 import io.augury.graph.OnnxModel;
 import io.augury.graph.Tensor;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param trained what is known of each trained parameter
  * @param norms the batch normalisations whose statistics the file holds, by node
  * @param head the layer that tells the classes apart
+ * @param branches which input of an addition is a residual branch, by node
  * @param pixels in which unit the file takes them
  * @param names that tensors and nodes have in a training
  */
@@ -34,6 +36,7 @@ record OnnxNetwork(
         Map<String, ParameterRole> trained,
         Map<String, ChildPlan.Norm> norms,
         OnnxHead head,
+        Map<String, Integer> branches,
         ChildModel.PixelUnit pixels,
         FileNames names) {
 
@@ -46,10 +49,17 @@ record OnnxNetwork(
         OnnxHead head = OnnxHead.of(graph);
         ImageArithmetic image = ImageArithmetic.of(graph);
         Map<String, ParameterRole> trained = trained(graph, image, parameters);
-        requireFloat(graph, trained.keySet());
+        requireFiniteFloats(graph, trained.keySet());
         FileNames names = names(graph);
         trained.keySet().forEach(names::of);
-        return new OnnxNetwork(graph, trained, norms(graph, names), head, image.unit(), names);
+        return new OnnxNetwork(
+                graph,
+                trained,
+                norms(graph, names),
+                head,
+                ResidualBranches.of(graph),
+                image.unit(),
+                names);
     }
 
     private static Map<String, ParameterRole> trained(
@@ -65,17 +75,22 @@ record OnnxNetwork(
     }
 
     /**
-     * Refuses parameters that are not float; those that no node uses that could be looked at count
-     * as trained.
+     * Refuses parameters that are not float or hold infinities or NaN; those that no node uses that
+     * could be looked at count as trained.
      *
-     * @throws GraphException with how many are of which type
+     * @throws GraphException with how many do
      */
-    static void requireFloat(OnnxModel.Sized sized) {
+    static void requireFiniteFloats(OnnxModel.Sized sized) {
         Graph graph = sized.graph();
         Set<String> trained = new LinkedHashSet<>(sized.parameters());
         graph.nodes().forEach(node -> trained.removeAll(node.inputs()));
         trained.addAll(trained(graph, ImageArithmetic.of(graph), sized.parameters()).keySet());
+        requireFiniteFloats(graph, trained);
+    }
+
+    private static void requireFiniteFloats(Graph graph, Set<String> trained) {
         requireFloat(graph, trained);
+        requireFinite(graph, trained);
     }
 
     private static void requireFloat(Graph graph, Set<String> trained) {
@@ -103,6 +118,26 @@ record OnnxNetwork(
                                             "; only float is trained, so export the model in"
                                                     + " float32")));
         }
+    }
+
+    private static void requireFinite(Graph graph, Set<String> trained) {
+        List<String> others =
+                trained.stream().filter(name -> !isFinite(graph.initializers().get(name))).toList();
+        if (!others.isEmpty()) {
+            throw new GraphException(
+                    "%d parameters hold numbers that are not finite, '%s' first"
+                            .formatted(others.size(), others.getFirst()));
+        }
+    }
+
+    private static boolean isFinite(Tensor tensor) {
+        FloatBuffer numbers = tensor.data().asFloatBuffer();
+        while (numbers.hasRemaining()) {
+            if (!Float.isFinite(numbers.get())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static FileNames names(Graph graph) {
