@@ -2,6 +2,12 @@ package io.augury.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augury.graph.GraphBuilder;
+import io.augury.graph.OnnxFile;
+import io.augury.graph.Shape;
+import io.augury.graph.TensorType;
+import io.augury.graph.Value;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +99,22 @@ class CompareTest {
         assertThat(twice.code()).isEqualTo(2);
         assertThat(twice.err()).contains("two arms have the name 'plain'");
         assertThat(cli.run("compare", "--data", data).code()).isEqualTo(2);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void anArmWhoseChildCannotBeTrainedIsRefusedBeforeAnythingIsTrained() throws IOException {
+        GraphBuilder g = GraphBuilder.named("net");
+        Value x = g.input("x", TensorType.floats(Shape.BATCH, 3, 8, 8));
+        g.output("y", g.flatten(g.op("Sin", x), 1));
+        Path child = folder.resolve("net.onnx");
+        OnnxFile.write(child, g.build(), Map.of());
+        Path out = folder.resolve("wrong");
+
+        Cli.Ran ran = compare(out, "--arm", "bad=--child " + child);
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("arm 'bad': net.onnx cannot be trained");
         assertThat(out).doesNotExist();
     }
 

@@ -21,12 +21,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A model as an exporter of a framework wrote it: any operator set from {@value #OLDEST_OPSET} on,
- * lengths of axes open or fixed, shapes computed inside. Immutable.
+ * A model as an exporter of a framework wrote it: any operator set from {@value #OLDEST_OPSET} to
+ * {@value #NEWEST_OPSET}, lengths of axes open or fixed, shapes computed inside. Immutable.
  */
 public final class OnnxModel {
     /** The oldest version of ONNX's operator set that is read. */
     public static final int OLDEST_OPSET = 13;
+
+    /**
+     * The newest one; the runtime refuses those that are newer, and what they mean is not known.
+     */
+    public static final int NEWEST_OPSET = 26;
 
     private final ModelProto model;
 
@@ -65,9 +70,9 @@ public final class OnnxModel {
         return model;
     }
 
-    /** Whether the file's operators are not those that are read, but older ones. */
-    public boolean isTooOld() {
-        return opset() < OLDEST_OPSET;
+    /** Whether the file's operators are not those that are read, but older or newer ones. */
+    public boolean hasOtherOpset() {
+        return opset() < OLDEST_OPSET || opset() > NEWEST_OPSET;
     }
 
     private static ModelProto embedded(ModelProto model, Path folder) throws IOException {
@@ -195,13 +200,13 @@ public final class OnnxModel {
      * @param inputs a type without open lengths for each input
      * @param output what the graph returns
      * @param runner computes constants
-     * @throws GraphException if the operator set is too old
+     * @throws GraphException if the operator set is too old or too new
      */
     public Sized sized(Map<String, TensorType> inputs, String output, ModelRunner runner) {
-        if (isTooOld()) {
+        if (hasOtherOpset()) {
             throw new GraphException(
-                    "the file uses ONNX opset %d; allowed: %d and newer, so export it again"
-                            .formatted(opset(), OLDEST_OPSET));
+                    "the file uses ONNX opset %d; allowed: %d to %d, so export it again"
+                            .formatted(opset(), OLDEST_OPSET, NEWEST_OPSET));
         }
         FileNodes nodes = FileNodes.of(model, output);
         return new FixedSizes(model, nodes, opset(), runner).read(inputs, output);

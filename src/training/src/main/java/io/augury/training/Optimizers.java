@@ -59,6 +59,9 @@ public final class Optimizers {
         return values;
     }
 
+    /** All of it would leave nothing of a gradient, and Adam divides by the rest. */
+    private static final double MOST_KEPT = 0.999999;
+
     static HyperParameter rate(double peak) {
         return new HyperParameter(
                 "lr", "peak learning rate", new Range(0, 100), peak, false, Optional.empty());
@@ -71,6 +74,11 @@ public final class Optimizers {
 
     static HyperParameter share(String name, double defaultValue) {
         return new HyperParameter(
-                name, "share kept a step", new Range(0, 1), defaultValue, false, Optional.empty());
+                name,
+                "share kept a step",
+                new Range(0, MOST_KEPT),
+                defaultValue,
+                false,
+                Optional.empty());
     }
 }

@@ -169,6 +169,20 @@ class FileReportTest {
     }
 
     @Test
+    void weightsThatAreNoNumbersAreRefused() throws IOException {
+        Value x = images(ElementType.FLOAT);
+        Value kernel =
+                g.initializer("bad", Tensor.filled(TensorType.floats(3, 3, 1, 1), Float.NaN));
+        head(g.op("Conv", x, kernel));
+
+        assertThatThrownBy(() -> plan(file()))
+                .isInstanceOf(AuguryException.class)
+                .hasMessage(
+                        "strange.onnx cannot be trained: 1 parameters hold numbers that are not"
+                                + " finite, 'bad' first");
+    }
+
+    @Test
     void anInputOfUnknownRankIsRefused() throws IOException {
         Value x = g.input("x", TensorType.floats());
         g.output("y", g.op("Sin", x));

@@ -24,7 +24,8 @@ class OptimizerSettingTest {
         assertRefused("sgd,lr", "'lr' is not key=value");
         assertRefused("sgd,lr=fast", "lr is 'fast'");
         assertRefused("sgd,beta=1", "'beta'", "lr, momentum, nesterov");
-        assertRefused("sgd,momentum=2", "momentum is 2.0", "0.0 to 1.0");
+        assertRefused("sgd,momentum=2", "momentum is 2.0", "0.0 to 0.999999");
+        assertRefused("adam,beta1=1", "beta1 is 1.0", "0.0 to 0.999999");
         assertRefused("sgd,nesterov=0.5", "nesterov is 0.5");
     }
 

@@ -46,7 +46,16 @@ record Arm(String name, TrainingOptions options) {
                             .formatted(text),
                     null);
         }
-        return of(text.substring(0, sign).strip(), shared, Words.of(text.substring(sign + 1)));
+        String name = text.substring(0, sign).strip();
+        return of(name, shared, words(name, text.substring(sign + 1)));
+    }
+
+    private static List<String> words(String name, String options) {
+        try {
+            return Words.of(options);
+        } catch (IllegalArgumentException e) {
+            throw wrong("arm '%s': %s".formatted(name, e.getMessage()), e);
+        }
     }
 
     /** An arm whose own words come after those that all share. */

@@ -9,8 +9,11 @@ import io.augury.policy.Policy;
 import io.augury.policy.PolicyJson;
 import io.augury.runtime.Device;
 import io.augury.spi.Seed;
+import io.augury.training.BatchShape;
 import io.augury.training.Evaluator;
 import io.augury.training.Recipe;
+import io.augury.training.child.ChildModel;
+import io.augury.training.child.ChildPlan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +44,7 @@ record ComparisonPlan(
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("fingerprint", workplace.dataset().fingerprint());
         data.put("split", TaskText.split(common.reading(home), common.splits(seed)));
+        arms.forEach(arm -> arm.checked(() -> plan(arm.options().task().child())));
         List<Run> runs = new ArrayList<>();
         for (int pair = 1; pair <= seeds; pair++) {
             for (Arm arm : arms) {
@@ -48,6 +52,12 @@ record ComparisonPlan(
             }
         }
         return runs;
+    }
+
+    private ChildPlan plan(ChildModel child) {
+        BatchShape shape = workplace.shape();
+        return ChildPlan.of(
+                child, shape.channels(), shape.height(), shape.width(), shape.classes());
     }
 
     private Map<String, Object> settings(Arm arm, int pair, Map<String, Object> data) {

@@ -96,7 +96,7 @@ final class CurveFigure {
                     Anchor.END,
                     Palette.SOFT);
         }
-        for (double tick : x.ticks(6)) {
+        for (double tick : x.wholeTicks(6)) {
             text(
                     Long.toString(Math.round(tick)),
                     x.at(tick),

@@ -8,11 +8,18 @@ import java.util.regex.Pattern;
 /** Splits a text into words as a shell does: at blanks, but not within quotes. */
 final class Words {
     private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
+    private static final Pattern ALL = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\"'])*");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
     private Words() {}
 
+    /**
+     * @throws IllegalArgumentException if a quote is not closed
+     */
     static List<String> of(String text) {
+        if (!ALL.matcher(text).matches()) {
+            throw new IllegalArgumentException("a quote is not closed in: " + text);
+        }
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(text);
         while (word.find()) {

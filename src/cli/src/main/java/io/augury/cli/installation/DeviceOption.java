@@ -2,6 +2,7 @@ package io.augury.cli.installation;
 
 import io.augury.runtime.Device;
 import io.augury.runtime.OnnxRuntime;
+import io.augury.runtime.RunException;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
@@ -35,7 +36,7 @@ public final class DeviceOption {
      * @throws AuguryException (usage) if the name means none, (resources) if it cannot be used
      */
     public static Device open(String name, Home home) {
-        OnnxRuntime.keepLibrariesIn(home.nativeLibraries());
+        keepLibraries(home);
         Device device;
         try {
             device = Device.named(name);
@@ -53,5 +54,16 @@ public final class DeviceOption {
                             });
         }
         return device;
+    }
+
+    private static void keepLibraries(Home home) {
+        try {
+            OnnxRuntime.keepLibrariesIn(home.nativeLibraries());
+        } catch (RunException e) {
+            throw new AuguryException(
+                    ErrorCode.RESOURCES,
+                    e.getMessage() + "; make room there, or give another --home",
+                    e);
+        }
     }
 }

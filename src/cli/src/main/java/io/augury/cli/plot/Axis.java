@@ -41,4 +41,9 @@ public record Axis(double low, double high, double from, double to) {
         }
         return ticks;
     }
+
+    /** Those of the ticks that are whole numbers. */
+    public List<Double> wholeTicks(int about) {
+        return ticks(about).stream().filter(tick -> tick == Math.rint(tick)).toList();
+    }
 }

@@ -43,6 +43,10 @@ class ArmTest {
                 .hasMessageContaining("--epochs");
         assertThatThrownBy(() -> Arm.parse("a=--data other/", List.of()))
                 .hasMessageContaining("arm 'a': --data must be the same for all arms");
+        assertThatThrownBy(() -> Arm.parse("a=--policy 'none", List.of()))
+                .isInstanceOfSatisfying(
+                        AuguryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
+                .hasMessageContaining("arm 'a': a quote is not closed");
         assertThatThrownBy(() -> Arm.parse("--policy none", List.of()))
                 .hasMessageContaining("NAME='OPTIONS'");
     }

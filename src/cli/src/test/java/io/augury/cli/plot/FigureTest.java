@@ -74,5 +74,6 @@ class FigureTest {
         assertThat(new Axis(-0.07, 0.31, 0, 100).ticks(5))
                 .containsExactly(0.0, 0.1, 0.2, 0.30000000000000004);
         assertThat(new Axis(0, 30, 100, 0).at(30)).isZero();
+        assertThat(new Axis(0, 2, 0, 100).wholeTicks(6)).containsExactly(0.0, 1.0, 2.0);
     }
 }

@@ -128,7 +128,7 @@ final class FileReport {
         hidden = sized.hidden();
         nodes.addAll(AnyBatch.refusals(sized.graph()));
         nodes.addAll(PartialGradients.refusals(sized));
-        refusal(() -> OnnxNetwork.requireFloat(sized)).ifPresent(general::add);
+        refusal(() -> OnnxNetwork.requireFiniteFloats(sized)).ifPresent(general::add);
         refusal(() -> head(sized.graph())).ifPresent(general::add);
     }
 

@@ -71,7 +71,8 @@ public final class OnnxChild implements ChildModel {
      * Reads a file. Whether it can be trained is known when the size of the images is.
      *
      * @throws AuguryException with {@link ErrorCode#INPUT} if there is none, or it takes no images,
-     *     or its operator set is too old; all else that stands in the way is then named with it
+     *     or its operator set is too old or too new; all else that stands in the way is then named
+     *     with it
      */
     public static OnnxChild read(Path file, Settings settings) {
         if (!Files.isRegularFile(file)) {
@@ -81,7 +82,7 @@ public final class OnnxChild implements ChildModel {
         try {
             OnnxModel model = OnnxModel.read(file);
             Optional<OnnxImages> images = FileReport.images(model);
-            if (model.isTooOld() || images.isEmpty()) {
+            if (model.hasOtherOpset() || images.isEmpty()) {
                 FileReport report =
                         FileReport.of(model, () -> asItStands(model), WantedClasses.unknown());
                 throw new AuguryException(
@@ -109,7 +110,7 @@ public final class OnnxChild implements ChildModel {
         boolean known =
                 fixed.values().stream()
                         .allMatch(type -> type.shape().rank() > 0 && type.shape().isFixed());
-        return known || model.isTooOld() ? Optional.of(sized(model, fixed)) : Optional.empty();
+        return known || model.hasOtherOpset() ? Optional.of(sized(model, fixed)) : Optional.empty();
     }
 
     private static OnnxModel.Sized sized(OnnxModel model, Map<String, TensorType> inputs) {
