@@ -154,7 +154,9 @@ final class AlbumentationsTransforms {
                 changing.put(which, range);
             }
         }
-        if (changing.size() != 1) {
+        if (changing.isEmpty()) {
+            return Optional.of(PolicyOperation.of("Identity", probability));
+        } else if (changing.size() > 1) {
             return Optional.empty();
         }
         String which = changing.keySet().iterator().next();

@@ -245,4 +245,14 @@ final class AlbumentationsImportTest {
                         "/transform: Compose is skipped as a whole in some images there; here"
                                 + " never");
     }
+
+    @Test
+    void aJitterOfNothingIsTheIdentity() {
+        Imported jitter =
+                albumentations(
+                        "\"ColorJitter\", \"brightness\": [1, 1], \"contrast\": [1, 1],"
+                                + " \"saturation\": [1, 1], \"hue\": [0, 0], \"p\": 0.4");
+        assertThat(jitter.losses()).isEmpty();
+        assertThat(first(jitter)).isEqualTo(PolicyOperation.of("Identity", 0.4));
+    }
 }
