@@ -42,7 +42,11 @@ final class PendingConstants {
                 .forEach(output -> producers.put(output, node));
     }
 
-    /** Computes what is not known yet of these. */
+    /**
+     * Computes what is not known yet of these.
+     *
+     * @throws GraphException if something that they need is not there
+     */
     void compute(List<String> names) {
         List<String> wanted =
                 names.stream().filter(name -> !known.containsKey(name)).distinct().toList();
@@ -80,6 +84,9 @@ final class PendingConstants {
             return;
         }
         NodeProto node = producers.get(name);
+        if (node == null) {
+            throw new GraphException("nothing makes '" + name + "'");
+        }
         node.getInputList().stream()
                 .filter(input -> !input.isEmpty())
                 .forEach(input -> collect(input, nodes, leaves, seen));

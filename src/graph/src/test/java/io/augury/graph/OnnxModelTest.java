@@ -135,6 +135,19 @@ class OnnxModelTest {
         assertThat(sized.parameters()).containsExactly("slope");
     }
 
+    @Test
+    void aConstantThatNeedsWhatNothingMakesIsRefused() {
+        Value x = g.input("x", TensorType.floats(Shape.BATCH, 3, 8, 8));
+        g.output("y", g.relu(x));
+        ModelProto.Builder model = model("Foo");
+        GraphProto.Builder graph = model.getGraphBuilder();
+        graph.addNodeBuilder(0).setOpType("Neg").addInput("lost").addOutput("constant");
+        graph.getNodeBuilder(1).setOpType("Add").setName("sum").addInput("constant");
+
+        assertThat(NodeRefusal.lines(sized(model).refusals()))
+                .containsExactly("Add 'sum': nothing makes 'lost'");
+    }
+
     private void outside(String key, String value) throws IOException {
         net();
         ModelProto.Builder model = model("Foo");
