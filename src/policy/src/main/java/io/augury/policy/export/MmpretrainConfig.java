@@ -4,11 +4,9 @@ import io.augury.policy.Policy;
 import io.augury.policy.PolicyFile;
 import io.augury.policy.PolicyOperation;
 import io.augury.policy.Vocabulary;
-import io.augury.spi.Fill;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A configuration of mmpretrain with one AutoAugment transform. */
 final class MmpretrainConfig {
@@ -30,39 +28,32 @@ final class MmpretrainConfig {
                             + String.join(
                                     ", ",
                                     operations.stream()
-                                            .map(operation -> dict(operation, policy.fill()))
+                                            .map(operation -> dict(operation, policy))
                                             .filter(d -> !d.isEmpty())
                                             .toList())
                             + "],");
         }
-        Fill fill = policy.fill();
         String text =
                 """
                 # An image-augmentation policy, exported by Augury for mmpretrain 1.x: put `augury_policy` among the transforms of
-                # `train_pipeline`, after LoadImageFromFile. Written after mmpretrain's source; not run by Augury. mmcv computes with OpenCV,
+                # `train_pipeline`, after LoadImageFromFile. Tried with the transforms of mmpretrain 1.2 alone. mmcv computes with OpenCV,
                 # so pixels differ from Pillow's. `pad_val` is in the order blue, green, red, as mmcv loads images.
                 augury_policy = dict(
                     type='AutoAugment',
                     policies=[
                 %s
-                    ],
-                    hparams=dict(pad_val=[%d, %d, %d], interpolation='%s'))
+                    ])
                 """
-                        .formatted(
-                                String.join("\n", lines),
-                                fill.blue(),
-                                fill.green(),
-                                fill.red(),
-                                policy.sampling().name().toLowerCase(Locale.ROOT));
+                        .formatted(String.join("\n", lines));
         return new Exported(text, losses, notes);
     }
 
     /** One operation; nothing for one that does nothing or does not exist. */
-    private String dict(PolicyOperation operation, Fill fill) {
+    private String dict(PolicyOperation operation, Policy policy) {
         boolean drawn = Signs.of(operation, vocabulary).drawn();
         return MmpretrainTransform.TABLE
                 .writing(operation.op(), losses, notes)
-                .map(transform -> transform.dict(operation, drawn, fill))
+                .map(transform -> transform.dict(operation, drawn, policy))
                 .orElse("");
     }
 }

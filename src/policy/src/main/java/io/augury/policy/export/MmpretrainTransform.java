@@ -1,8 +1,10 @@
 package io.augury.policy.export;
 
+import io.augury.policy.Policy;
 import io.augury.policy.PolicyOperation;
-import io.augury.spi.Fill;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -21,16 +23,16 @@ record MmpretrainTransform(Arguments arguments, String probability) {
     /** What mmpretrain 1 has, a row for each operation. */
     static final OperationTable<MmpretrainTransform> TABLE =
             new OperationTable<MmpretrainTransform>()
-                    .exact("Identity", new MmpretrainTransform((m, sign, fill) -> "", ""))
+                    .exact("Identity", new MmpretrainTransform((m, sign, policy) -> "", ""))
                     .exact("ShearX", length("Shear", "horizontal"))
                     .exact("ShearY", length("Shear", "vertical"))
                     .exact("TranslateX", length("Translate", "horizontal"))
                     .exact("TranslateY", length("Translate", "vertical"))
-                    .exact("Rotate", signed("'Rotate'", "angle", m -> -m))
+                    .exact("Rotate", warp("'Rotate'", "angle"))
                     .exact("AutoContrast", plain("AutoContrast"))
                     .exact("Invert", plain("Invert"))
                     .exact("Equalize", plain("Equalize"))
-                    .exact("Solarize", of((m, sign, fill) -> "type='Solarize', thr=" + m))
+                    .exact("Solarize", of((m, sign, policy) -> "type='Solarize', thr=" + m))
                     .exact("SolarizeAdd", whole("SolarizeAdd", "magnitude"))
                     .exact("Posterize", whole("Posterize", "bits"))
                     .exact("Contrast", factor("Contrast"))
@@ -59,7 +61,7 @@ record MmpretrainTransform(Arguments arguments, String probability) {
     /** Writes what stands between {@code dict(} and the probability. */
     @FunctionalInterface
     interface Arguments {
-        String write(double magnitude, String negatives, Fill fill);
+        String write(double magnitude, String negatives, Policy policy);
     }
 
     private static MmpretrainTransform of(Arguments arguments) {
@@ -67,28 +69,43 @@ record MmpretrainTransform(Arguments arguments, String probability) {
     }
 
     private static MmpretrainTransform plain(String type) {
-        return of((m, negatives, fill) -> "type='%s'".formatted(type));
+        return of((m, negatives, policy) -> "type='%s'".formatted(type));
     }
 
     private static MmpretrainTransform flip(String direction) {
-        return of((m, negatives, fill) -> "type=" + directed("RandomFlip", direction));
+        return of((m, negatives, policy) -> "type=" + directed("RandomFlip", direction));
     }
 
     private static MmpretrainTransform whole(String type, String name) {
-        return of((m, negatives, fill) -> "type='%s', %s=%d".formatted(type, name, (int) m));
+        return of((m, negatives, policy) -> "type='%s', %s=%d".formatted(type, name, (int) m));
     }
 
     private static MmpretrainTransform signed(
             String type, String name, DoubleUnaryOperator magnitude) {
         return of(
-                (m, negatives, fill) ->
+                (m, negatives, policy) ->
                         "type=%s, %s=%s, random_negative_prob=%s"
                                 .formatted(
                                         type, name, tidy(magnitude.applyAsDouble(m)), negatives));
     }
 
     private static MmpretrainTransform length(String type, String direction) {
-        return signed(directed(type, direction), "magnitude", m -> -m);
+        return warp(directed(type, direction), "magnitude");
+    }
+
+    /** mmpretrain 1.2 does not hand the {@code hparams} of a policy on, so each says its own. */
+    private static MmpretrainTransform warp(String type, String name) {
+        Arguments signed = signed(type, name, m -> -m).arguments();
+        return of(
+                (m, negatives, policy) ->
+                        "%s, pad_val=%s, interpolation='%s'"
+                                .formatted(
+                                        signed.write(m, negatives, policy),
+                                        List.of(
+                                                policy.fill().blue(),
+                                                policy.fill().green(),
+                                                policy.fill().red()),
+                                        policy.sampling().name().toLowerCase(Locale.ROOT)));
     }
 
     private static String directed(String type, String direction) {
@@ -104,22 +121,22 @@ record MmpretrainTransform(Arguments arguments, String probability) {
                 "type='RandomErasing', mode='%s', min_area_ratio=%s, max_area_ratio=%s,"
                         + " aspect_range=(0.3, %s), fill_color=(%d, %d, %d)";
         return new MmpretrainTransform(
-                (m, negatives, fill) ->
+                (m, negatives, policy) ->
                         form.formatted(
                                 mode,
                                 Math.min(0.02, m),
                                 m,
                                 1 / 0.3,
-                                fill.blue(),
-                                fill.green(),
-                                fill.red()),
+                                policy.fill().blue(),
+                                policy.fill().green(),
+                                policy.fill().red()),
                 "erase_prob");
     }
 
     /** One operation; nothing for one that does nothing. */
-    String dict(PolicyOperation operation, boolean negated, Fill fill) {
+    String dict(PolicyOperation operation, boolean negated, Policy policy) {
         String all =
-                arguments.write(operation.magnitude().orElse(0), negated ? "0.5" : "0.0", fill);
+                arguments.write(operation.magnitude().orElse(0), negated ? "0.5" : "0.0", policy);
         return all.isEmpty()
                 ? ""
                 : "dict(%s, %s=%s)".formatted(all, probability, operation.probability());

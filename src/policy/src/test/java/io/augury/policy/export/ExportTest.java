@@ -137,6 +137,18 @@ final class ExportTest {
     }
 
     @Test
+    void eachWarpOfMmpretrainSaysItsFillAndSampling() {
+        Policy grey = file(PolicyOperation.of("Rotate", 0.25, 10).withFixedSign()).policy();
+        Policy orange =
+                new Policy(new Fill(255, 97, 3), grey.sampling(), grey.subPolicies(), List.of());
+        assertThat(ExportFormat.MMPRETRAIN.export(PolicyFile.of(orange), WORDS).text())
+                .contains(
+                        "dict(type='Rotate', angle=-10.0, random_negative_prob=0.0, pad_val=[3, 97,"
+                            + " 255], interpolation='nearest', prob=0.25)")
+                .doesNotContain("hparams");
+    }
+
+    @Test
     void aGreyFillIsOneNumberInAlbumentations() {
         PolicyOperation rotate = PolicyOperation.of("Rotate", 0.25, 10).withFixedSign();
         Policy grey = file(rotate).policy();
