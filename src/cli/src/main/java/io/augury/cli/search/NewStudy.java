@@ -54,7 +54,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
 
     /** The data set that the options name. */
     Workplace workplace(Plugins plugins) {
-        return Workplace.open(task.data(), task.readingForSearch(home), task.splits(seed), plugins);
+        return Workplace.open(task.data(), task.reading(home), task.splits(seed), plugins);
     }
 
     /** What decides the study's trials. */
@@ -77,7 +77,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
                         new DataReference(location(), workplace.dataset().fingerprint()),
                         task.child().reference(),
                         recipe.epochs(),
-                        TaskText.split(task.readingForSearch(home), task.splits(seed)),
+                        TaskText.split(task.reading(home), task.splits(seed)),
                         TaskText.recipe(recipe)),
                 seed);
     }

@@ -4,7 +4,6 @@ import io.augury.cli.dataset.ReadOptions;
 import io.augury.cli.installation.Home;
 import io.augury.data.ReadSettings;
 import io.augury.data.SplitSettings;
-import io.augury.data.icons.Icons;
 import io.augury.policy.RegularizerSetting;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
@@ -33,9 +32,6 @@ public final class TaskOptions {
     /** An optimizer beside which the default weight decay would be a second one. */
     private static final String DECAYS_BY_ITSELF = "adamw";
 
-    /** The side of icons in a search: recognisable still, and trained more than twice as fast. */
-    private static final int ICONS_IN_A_SEARCH = 16;
-
     @Option(
             names = "--data",
             paramLabel = "PATH",
@@ -49,7 +45,7 @@ public final class TaskOptions {
                     "The child model: resnet8, resnet8-s2 (halves images first, a quarter of the"
                             + " work), wrn-16-2, wrn-40-2, wrn-28-10, mlp, or a classifier in an"
                             + " ONNX file; default: ${DEFAULT-VALUE}.")
-    private String child = "resnet8";
+    private String child = "resnet8-s2";
 
     @Option(
             names = "--keep-head",
@@ -69,7 +65,7 @@ public final class TaskOptions {
             names = "--epochs",
             paramLabel = "N",
             description = "Passes over the training images; default: ${DEFAULT-VALUE}.",
-            defaultValue = "20")
+            defaultValue = "40")
     private int epochs;
 
     @Option(
@@ -155,14 +151,6 @@ public final class TaskOptions {
     /** How the data set is read. */
     public ReadSettings reading(Home home) {
         return reading.settings(home);
-    }
-
-    /** How the data set is read for a search; the built-in icons are made smaller by default. */
-    public ReadSettings readingForSearch(Home home) {
-        ReadSettings settings = reading(home);
-        return data.equals(Icons.NAME) && settings.imageSize().isEmpty()
-                ? settings.withImageSize(ICONS_IN_A_SEARCH)
-                : settings;
     }
 
     /** How the data set is divided. */

@@ -144,7 +144,7 @@ final class ExportTest {
         assertThat(ExportFormat.MMPRETRAIN.export(PolicyFile.of(orange), WORDS).text())
                 .contains(
                         "dict(type='Rotate', angle=-10.0, random_negative_prob=0.0, pad_val=[3, 97,"
-                            + " 255], interpolation='nearest', prob=0.25)")
+                                + " 255], interpolation='nearest', prob=0.25)")
                 .doesNotContain("hparams");
     }
 
