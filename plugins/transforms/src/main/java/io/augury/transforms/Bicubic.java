@@ -59,10 +59,10 @@ final class Bicubic extends Interpolation {
             run.read(row * row(), first, second, count);
             run.read(row * row() + 6, third, fourth, count);
             for (int channel = 0; channel < 3; channel++) {
-                take(first, 8 * channel, samples[0], count);
-                take(second, 8 * channel, samples[1], count);
-                take(third, 8 * channel, samples[2], count);
-                take(fourth, 8 * channel, samples[3], count);
+                Run.take(first, 8 * channel, samples[0], count);
+                Run.take(second, 8 * channel, samples[1], count);
+                Run.take(third, 8 * channel, samples[2], count);
+                Run.take(fourth, 8 * channel, samples[3], count);
                 cubics(samples, 0, run.across, rows[4 * channel + row], count);
             }
         }
@@ -74,14 +74,7 @@ final class Bicubic extends Interpolation {
 
     private void column(int start, double[] down, int[] values, int count) {
         cubics(rows, start, down, samples[0], count);
-        round(samples[0], values, count);
-    }
-
-    // The compiler makes vector code of small loops only, so that these are three.
-    private static void take(int[] pixels, int shift, double[] samples, int count) {
-        for (int i = 0; i < count; i++) {
-            samples[i] = pixels[i] >> shift & 0xff;
-        }
+        Run.round(samples[0], values, count);
     }
 
     private static void cubics(
@@ -106,12 +99,6 @@ final class Bicubic extends Interpolation {
             int count) {
         for (int i = 0; i < count; i++) {
             values[i] = cubic(first[i], second[i], third[i], fourth[i], positions[i]);
-        }
-    }
-
-    private static void round(double[] values, int[] samples, int count) {
-        for (int i = 0; i < count; i++) {
-            samples[i] = (int) values[i];
         }
     }
 

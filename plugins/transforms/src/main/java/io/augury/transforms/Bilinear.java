@@ -9,6 +9,7 @@ final class Bilinear extends Interpolation {
     private final int[] upperRight;
     private final int[] lowerLeft;
     private final int[] lowerRight;
+    private final double[][] samples;
     private final int[] greens;
     private final int[] blues;
 
@@ -18,6 +19,7 @@ final class Bilinear extends Interpolation {
         upperRight = context.numbers(Run.LENGTH);
         lowerLeft = context.numbers(Run.LENGTH);
         lowerRight = context.numbers(Run.LENGTH);
+        samples = context.realLists(4, Run.LENGTH);
         greens = context.numbers(Run.LENGTH);
         blues = context.numbers(Run.LENGTH);
     }
@@ -53,38 +55,21 @@ final class Bilinear extends Interpolation {
         Run.join(pixels, greens, blues, count);
     }
 
-    private void mix(Run run, int channel, int[] samples, int count) {
-        mix(
-                8 * channel,
-                upperLeft,
-                upperRight,
-                lowerLeft,
-                lowerRight,
-                run.across,
-                run.down,
-                samples,
-                count);
+    private void mix(Run run, int channel, int[] values, int count) {
+        int shift = 8 * channel;
+        Run.take(upperLeft, shift, samples[0], count);
+        Run.take(upperRight, shift, samples[1], count);
+        Run.take(lowerLeft, shift, samples[2], count);
+        Run.take(lowerRight, shift, samples[3], count);
+        mix(samples[0], samples[1], run.across, count);
+        mix(samples[2], samples[3], run.across, count);
+        mix(samples[0], samples[2], run.down, count);
+        Run.round(samples[0], values, count);
     }
 
-    private static void mix(
-            int shift,
-            int[] upperLeft,
-            int[] upperRight,
-            int[] lowerLeft,
-            int[] lowerRight,
-            double[] across,
-            double[] down,
-            int[] samples,
-            int count) {
+    private static void mix(double[] values, double[] others, double[] shares, int count) {
         for (int i = 0; i < count; i++) {
-            int a = upperLeft[i] >> shift & 0xff;
-            int b = upperRight[i] >> shift & 0xff;
-            int c = lowerLeft[i] >> shift & 0xff;
-            int d = lowerRight[i] >> shift & 0xff;
-            double dx = across[i];
-            double above = a + (b - a) * dx;
-            double below = c + (d - c) * dx;
-            samples[i] = (int) (above + (below - above) * down[i]);
+            values[i] += (others[i] - values[i]) * shares[i];
         }
     }
 }

@@ -87,6 +87,22 @@ final class Run {
         }
     }
 
+    // The compiler makes vector code of small loops only, so that these are two.
+
+    /** One sample of each pixel, so many bits from its start. */
+    static void take(int[] pixels, int shift, double[] samples, int count) {
+        for (int i = 0; i < count; i++) {
+            samples[i] = pixels[i] >> shift & 0xff;
+        }
+    }
+
+    /** Whole numbers, towards zero. */
+    static void round(double[] values, int[] samples, int count) {
+        for (int i = 0; i < count; i++) {
+            samples[i] = (int) values[i];
+        }
+    }
+
     /** Puts samples together to pixels, in {@code reds}. */
     static void join(int[] reds, int[] greens, int[] blues, int count) {
         for (int i = 0; i < count; i++) {
