@@ -145,7 +145,7 @@ class SearchTest {
 
     @Test
     void aBudgetThatIsOverEndsTheStudyAndSaysWhatIsMissing() {
-        Cli.Ran ran = search("home", "--budget", "1s", "--epochs", 1000, "--workers", 2, "--json");
+        Cli.Ran ran = search("home", "--budget", "1s", "--epochs", 5000, "--workers", 2, "--json");
         assertThat(ran.code()).as(ran.err()).isZero();
         Map<String, Object> report = ran.json();
         assertThat(report).containsEntry("verdict", null).containsEntry("finalists", List.of());
