@@ -128,6 +128,17 @@ class TrainTest {
         Cli.Ran regularizer = cli.run("train", "--data", data, "--regularizer", "dropout,rate");
         assertThat(regularizer.code()).isEqualTo(2);
         assertThat(regularizer.err()).contains("label-smoothing,epsilon=0.1");
+        Cli.Ran twice =
+                cli.run(
+                        "train",
+                        "--data",
+                        data,
+                        "--regularizer",
+                        "dropout,rate=0.1",
+                        "--regularizer",
+                        "dropout,rate=0.5");
+        assertThat(twice.code()).isEqualTo(2);
+        assertThat(twice.err()).contains("names 'dropout' twice");
         Cli.Ran precision =
                 cli.run("train", "--data", data, "--device", "cpu", "--precision", "tf32");
         assertThat(precision.code()).isEqualTo(2);

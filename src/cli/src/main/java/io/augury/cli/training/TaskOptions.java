@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which child is trained on what, and how. */
 public final class TaskOptions {
@@ -186,10 +188,21 @@ public final class TaskOptions {
     }
 
     private List<RegularizerSetting> named() {
-        return regularizers.stream()
-                .filter(text -> !text.equals("none"))
-                .map(RegularizerText::parse)
-                .toList();
+        List<RegularizerSetting> named =
+                regularizers.stream()
+                        .filter(text -> !text.equals("none"))
+                        .map(RegularizerText::parse)
+                        .toList();
+        Set<String> names = new HashSet<>();
+        for (RegularizerSetting setting : named) {
+            if (!names.add(setting.name())) {
+                throw new AuguryException(
+                        ErrorCode.USAGE,
+                        "--regularizer names '%s' twice; allowed: once, with all its values"
+                                .formatted(setting.name()));
+            }
+        }
+        return named;
     }
 
     private static void requirePositive(String option, int value) {
