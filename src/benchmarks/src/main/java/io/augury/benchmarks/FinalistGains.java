@@ -5,6 +5,7 @@ import io.augury.population.Population;
 import io.augury.spi.Seed;
 import io.augury.study.Interval;
 import io.augury.study.RandomSearch;
+import io.augury.study.ScoredPolicy;
 import io.augury.study.SearcherFactory;
 import io.augury.study.SyntheticObjective;
 import io.augury.study.SyntheticObjective.Landscape;
@@ -14,6 +15,7 @@ import io.augury.tpe.Tpe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +32,7 @@ import java.util.stream.IntStream;
 public final class FinalistGains {
     private static final double NOISE = 0.01;
     private static final int[] TRIALS = {16, 24, 64, 200};
+    private static final int MOST = TRIALS[TRIALS.length - 1];
     private static final List<SearcherFactory> SEARCHERS =
             List.of(new RandomSearch(), new Evolution(), new Tpe(), new Population());
 
@@ -62,17 +65,20 @@ public final class FinalistGains {
                         i -> {
                             var objective = new SyntheticObjective(landscape, new Seed(i));
                             var study = new SyntheticStudy(objective, NOISE, new Seed(1000 + i));
-                            double[] scores =
-                                    study.found(searcher, Arrays.stream(TRIALS).max().getAsInt());
-                            double[] parts = study.foundWithBestParts(searcher, TRIALS);
+                            List<ScoredPolicy> scored = study.scored(searcher, MOST);
                             return new double[][] {
-                                Arrays.stream(TRIALS)
-                                        .mapToDouble(n -> 100 * scores[n - 1])
-                                        .toArray(),
-                                Arrays.stream(parts).map(each -> 100 * each).toArray()
+                                after(scored, study::found),
+                                after(scored, study::foundWithBestParts)
                             };
                         })
                 .toArray(double[][][]::new);
+    }
+
+    private static double[] after(
+            List<ScoredPolicy> scored, ToDoubleFunction<List<ScoredPolicy>> found) {
+        return Arrays.stream(TRIALS)
+                .mapToDouble(n -> 100 * found.applyAsDouble(scored.subList(0, n)))
+                .toArray();
     }
 
     private static String cell(double[][][] found, int n) {

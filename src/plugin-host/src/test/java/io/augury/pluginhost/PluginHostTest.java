@@ -220,6 +220,16 @@ final class PluginHostTest {
                 .contains("a.ThePlugin.name(ThePlugin.java:");
     }
 
+    /** A plugin that binds one transform, with its source. */
+    private void write(String name, String transform) throws IOException {
+        String binding = "PluginBinder.of(binder).transform(TheTransform.class);";
+        new PluginJar()
+                .source(transform)
+                .source(PluginSources.plugin("a", name, binding))
+                .provider("a.ThePlugin")
+                .write(folder.resolve(name + ".jar"));
+    }
+
     @Test
     void aMissingDependencyIsToldWithItsLine() throws IOException {
         String needs =
@@ -228,15 +238,7 @@ final class PluginHostTest {
                 public TheTransform(java.util.List<String> words) {
                 }
                 """;
-        new PluginJar()
-                .source(PluginSources.transform("a", "TheTransform", "Needs", needs))
-                .source(
-                        PluginSources.plugin(
-                                "a",
-                                "needs",
-                                "PluginBinder.of(binder).transform(TheTransform.class);"))
-                .provider("a.ThePlugin")
-                .write(folder.resolve("needs.jar"));
+        write("needs", PluginSources.transform("a", "TheTransform", "Needs", needs));
         assertThat(failure())
                 .contains("plugin needs (", "List<String>", "TheTransform.java:13")
                 .doesNotContain("Unknown Source");
@@ -245,30 +247,14 @@ final class PluginHostTest {
     @Test
     void aConstructorThatThrowsIsTold() throws IOException {
         String angry = "public TheTransform() { throw new IllegalStateException(\"no!\"); }";
-        new PluginJar()
-                .source(PluginSources.transform("a", "TheTransform", "Angry", angry))
-                .source(
-                        PluginSources.plugin(
-                                "a",
-                                "angry",
-                                "PluginBinder.of(binder).transform(TheTransform.class);"))
-                .provider("a.ThePlugin")
-                .write(folder.resolve("angry.jar"));
+        write("angry", PluginSources.transform("a", "TheTransform", "Angry", angry));
         assertThat(failure()).contains("plugin angry (", "IllegalStateException: no!");
     }
 
     @Test
     void whatLiesBehindAnExceptionIsTold() throws IOException {
         String angry = "static int none = 1 / Integer.parseInt(\"0\");";
-        new PluginJar()
-                .source(PluginSources.transform("a", "TheTransform", "Angry", angry))
-                .source(
-                        PluginSources.plugin(
-                                "a",
-                                "angry",
-                                "PluginBinder.of(binder).transform(TheTransform.class);"))
-                .provider("a.ThePlugin")
-                .write(folder.resolve("angry.jar"));
+        write("angry", PluginSources.transform("a", "TheTransform", "Angry", angry));
         assertThat(failure())
                 .contains(
                         "plugin angry (",
@@ -297,17 +283,10 @@ final class PluginHostTest {
 
     @Test
     void aBrokenSpecificationIsTold() throws IOException {
-        new PluginJar()
-                .source(
-                        PluginSources.transform("a", "TheTransform", "Void")
-                                .replace("return SPEC;", "return null;"))
-                .source(
-                        PluginSources.plugin(
-                                "a",
-                                "void",
-                                "PluginBinder.of(binder).transform(TheTransform.class);"))
-                .provider("a.ThePlugin")
-                .write(folder.resolve("void.jar"));
+        write(
+                "void",
+                PluginSources.transform("a", "TheTransform", "Void")
+                        .replace("return SPEC;", "return null;"));
         assertThat(failure()).contains("plugin void (", "a.TheTransform.spec() gives null");
     }
 

@@ -32,21 +32,18 @@ public record SyntheticStudy(SyntheticObjective objective, double noise, Seed se
     public double[] found(SearcherFactory factory, int trials) {
         List<ScoredPolicy> scored = scored(factory, trials);
         return IntStream.rangeClosed(1, trials)
-                .mapToObj(n -> scored.subList(0, n))
-                .mapToDouble(first -> objective.accuracy(chosen(first, bestFirst(first))))
+                .mapToDouble(n -> found(scored.subList(0, n)))
                 .toArray();
     }
 
-    /**
-     * The same after some numbers of trials only, with the best sub-policies of all in one as the
-     * first of the three.
-     */
-    public double[] foundWithBestParts(SearcherFactory factory, int... trials) {
-        List<ScoredPolicy> all = scored(factory, IntStream.of(trials).max().orElseThrow());
-        return IntStream.of(trials)
-                .mapToObj(n -> all.subList(0, n))
-                .mapToDouble(scored -> objective.accuracy(chosen(scored, withBestParts(scored))))
-                .toArray();
+    /** The same after as many trials as are given. */
+    public double found(List<ScoredPolicy> scored) {
+        return objective.accuracy(chosen(scored, bestFirst(scored)));
+    }
+
+    /** The same with the best sub-policies of all in one as the first of the three. */
+    public double foundWithBestParts(List<ScoredPolicy> scored) {
+        return objective.accuracy(chosen(scored, withBestParts(scored)));
     }
 
     private Stream<Policy> withBestParts(List<ScoredPolicy> scored) {
@@ -59,7 +56,8 @@ public record SyntheticStudy(SyntheticObjective objective, double noise, Seed se
         return scored.stream().sorted(BEST_FIRST).map(ScoredPolicy::policy);
     }
 
-    private List<ScoredPolicy> scored(SearcherFactory factory, int trials) {
+    /** The trials of a search at the searcher's own pace, at least as many as are asked for. */
+    public List<ScoredPolicy> scored(SearcherFactory factory, int trials) {
         RandomGenerator measurement = seed.child("measurement").generator();
         Pace pace = factory.defaultPace();
         Deque<Policy> open = new ArrayDeque<>();

@@ -383,45 +383,38 @@ class StudyTest {
     @Test
     void theBestSubPoliciesInOneAreTheSecondFinalist() {
         StudySettings settings = Examples.settings(RANDOM, 1, new Selection(3, 1, 4, true));
-        try (StudyFolder folder =
-                        StudyFolder.create(
-                                home, "parts", settings, Examples.LAUNCH, Examples.CLOCK);
-                TrialExecutor executor = new LocalExecutor(2, Examples::score)) {
-            Study study = new Study(folder, executor, StudyListener.SILENT, Examples.CLOCK);
-            study.search(RANDOM, Budget.trials(20));
-            List<Finalist> finalists = study.select().orElseThrow().finalists();
-            List<Trial> scored =
-                    folder.store().trials("search").stream()
-                            .filter(trial -> trial.score().isPresent())
-                            .toList();
-            Recombination parts =
-                    Recombination.of(
-                                    settings.space(),
-                                    scored.stream().map(Trial::scoredPolicy).toList())
-                            .orElseThrow();
-            assertThat(finalists.getFirst().origin()).isInstanceOf(Origin.Merged.class);
-            assertThat(finalists.get(1).policy()).isEqualTo(parts.policy());
-            assertThat(finalists.get(1).origin())
-                    .isEqualTo(
-                            new Origin.Recombined(
-                                    parts.sources().stream()
-                                            .map(source -> scored.get(source).number())
-                                            .toList()));
-            assertThat(finalists.get(2).origin())
-                    .isEqualTo(Ranking.of(folder.store().trials("search")).getFirst().origin());
-        }
+        List<Finalist> finalists = selectedOfTwenty("parts", settings).finalists();
+        List<Trial> trials = settings.comparable(StudyFolder.read(home, "parts").trials());
+        List<Trial> scored = trials.stream().filter(trial -> trial.score().isPresent()).toList();
+        Recombination parts =
+                Recombination.of(
+                                settings.space(), scored.stream().map(Trial::scoredPolicy).toList())
+                        .orElseThrow();
+        assertThat(finalists.getFirst().origin()).isInstanceOf(Origin.Merged.class);
+        assertThat(finalists.get(1).policy()).isEqualTo(parts.policy());
+        assertThat(finalists.get(1).origin())
+                .isEqualTo(
+                        new Origin.Recombined(
+                                parts.sources().stream()
+                                        .map(source -> scored.get(source).number())
+                                        .toList()));
+        assertThat(finalists.get(2).origin()).isEqualTo(Ranking.of(trials).getFirst().origin());
     }
 
     @Test
     void withoutFreshTrainingsTheBestSubPoliciesInOneAreNotBelieved() {
         StudySettings settings = Examples.settings(RANDOM, 1, new Selection(3, 0, 0, true));
+        assertThat(selectedOfTwenty("unconfirmed", settings).origin())
+                .isInstanceOf(Origin.Tried.class);
+    }
+
+    private SelectedPolicy selectedOfTwenty(String name, StudySettings settings) {
         try (StudyFolder folder =
-                        StudyFolder.create(
-                                home, "unconfirmed", settings, Examples.LAUNCH, Examples.CLOCK);
+                        StudyFolder.create(home, name, settings, Examples.LAUNCH, Examples.CLOCK);
                 TrialExecutor executor = new LocalExecutor(2, Examples::score)) {
             Study study = new Study(folder, executor, StudyListener.SILENT, Examples.CLOCK);
             study.search(RANDOM, Budget.trials(20));
-            assertThat(study.select().orElseThrow().origin()).isInstanceOf(Origin.Tried.class);
+            return study.select().orElseThrow();
         }
     }
 

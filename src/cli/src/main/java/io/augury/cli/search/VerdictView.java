@@ -66,7 +66,7 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
             arms.row(
                     arm.name(),
                     Numbers.percent(arm.mean()),
-                    arm.interval().map(Intervals::percents).orElse("-"),
+                    Intervals.percents(arm.interval()),
                     Numbers.percent(arm.quality().calibrationError()),
                     worstClass(arm),
                     costs.of(arm.name()).map(VerdictView::seconds).orElse("-"),
@@ -114,12 +114,11 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
                         "detects");
         for (Verdict.Comparison each : verdict.comparisons()) {
             Optional<PairedDifference.Noise> noise = each.difference().noise();
-            OptionalDouble mean = each.difference().mean();
             table.row(
                     each.policy() + " - " + each.baseline(),
-                    mean.isPresent() ? Numbers.points(mean.getAsDouble()) : "-",
-                    noise.map(n -> Intervals.points(n.interval())).orElse("-"),
-                    noise.map(n -> Intervals.points(n.bootstrap())).orElse("-"),
+                    Numbers.points(each.difference().mean()),
+                    Intervals.points(each.difference().interval()),
+                    Intervals.points(noise.map(PairedDifference.Noise::bootstrap)),
                     decimals("%.3f", each.difference().p()),
                     decimals("%.3f", each.pHolm()),
                     decimals("%.2f", hedgesG(each)),

@@ -98,13 +98,13 @@ public final class Traits {
         double weight = Math.sqrt(space.subPolicies());
         for (int at = from; at < to; at++) {
             int first = operationTraits + (at - space.operationChoices()) * perRegularizerChoice;
-            if (space.choiceKind(at) != ChoiceKind.PRESENCE) {
+            if (space.choiceKind(at) == ChoiceKind.PRESENCE) {
+                traits.add(new Trait(first + code[at], first + code[at], 1, weight));
+                if (code[at] == 0) {
+                    return traits;
+                }
+            } else {
                 traits.add(new Trait(first + code[at], first, magnitudes, weight));
-                continue;
-            }
-            traits.add(new Trait(first + code[at], first + code[at], 1, weight));
-            if (code[at] == 0) {
-                break;
             }
         }
         return traits;
