@@ -121,6 +121,12 @@ final class EvolutionSearcher implements Searcher {
     }
 
     @Override
+    public void learn(List<ScoredPolicy> results) {
+        results.forEach(result -> proposed.computeIfAbsent(result.policy(), codec::encode));
+        observe(results);
+    }
+
+    @Override
     public void observe(List<ScoredPolicy> results) {
         for (ScoredPolicy result : results) {
             Policy policy = result.policy();

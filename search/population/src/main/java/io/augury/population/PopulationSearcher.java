@@ -112,6 +112,14 @@ final class PopulationSearcher implements Searcher {
     }
 
     @Override
+    public void learn(List<ScoredPolicy> results) {
+        for (ScoredPolicy result : results) {
+            untried.add(result.policy());
+            pedigree.add(traits.profile(space.encode(result.policy())), result.score());
+        }
+    }
+
+    @Override
     public void observe(List<ScoredPolicy> results) {
         List<Member> arrivals = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {

@@ -2,6 +2,7 @@ package io.augury.tpe;
 
 import io.augury.policy.Policy;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Vectors of choices that stand for policies. Immutable. */
@@ -23,6 +24,9 @@ interface Choices {
 
     /** A vector to start with, from all over the space. */
     int[] random(RandomGenerator random);
+
+    /** A vector of a policy of the space; empty if vectors stand for others. */
+    Optional<int[]> encode(Policy policy);
 
     /** The policy of a vector. */
     Policy decode(int[] vector);

@@ -3,6 +3,7 @@ package io.augury.tpe;
 import io.augury.policy.Policy;
 import io.augury.policy.SearchSpace;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,6 +46,11 @@ record SpaceChoices(SearchSpace space) implements Choices {
     @Override
     public int[] random(RandomGenerator random) {
         return space.randomCode(random);
+    }
+
+    @Override
+    public Optional<int[]> encode(Policy policy) {
+        return Optional.of(space.encode(policy));
     }
 
     @Override

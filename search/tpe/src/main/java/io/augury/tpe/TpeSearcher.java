@@ -83,12 +83,19 @@ final class TpeSearcher implements Searcher {
     }
 
     @Override
-    public void observe(List<ScoredPolicy> results) {
+    public void learn(List<ScoredPolicy> results) {
         for (ScoredPolicy result : results) {
-            observed.add(
-                    new Observed(
-                            proposed.get(result.policy()),
-                            result.score().orElse(Double.NEGATIVE_INFINITY)));
+            untried.add(result.policy());
+            choices.encode(result.policy()).ifPresent(vector -> observe(vector, result));
         }
+    }
+
+    @Override
+    public void observe(List<ScoredPolicy> results) {
+        results.forEach(result -> observe(proposed.get(result.policy()), result));
+    }
+
+    private void observe(int[] vector, ScoredPolicy result) {
+        observed.add(new Observed(vector, result.score().orElse(Double.NEGATIVE_INFINITY)));
     }
 }

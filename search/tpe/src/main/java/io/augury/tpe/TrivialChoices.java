@@ -68,6 +68,11 @@ record TrivialChoices(SearchSpace space) implements Choices {
         return vector;
     }
 
+    @Override
+    public Optional<int[]> encode(Policy policy) {
+        return Optional.empty();
+    }
+
     /** A vector without any operation means that images are left alone. */
     @Override
     public Policy decode(int[] vector) {

@@ -3,6 +3,7 @@ package io.augury.policy;
 import io.augury.spi.Fill;
 import io.augury.spi.Sampling;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,18 +46,32 @@ public record Policy(
     }
 
     /**
-     * Policies in one: the sub-policies of all, in their order, with what else the first has. Of
-     * policies with as many sub-policies each, an image goes through each equally often.
+     * Policies in one: the sub-policies of all, in their order, with what else the first has. An
+     * image goes through each policy equally often, for which the sub-policies of a shorter one
+     * stand more than once.
      *
      * @param policies at least one
      */
     public static Policy merged(List<Policy> policies) {
+        int longest =
+                policies.stream()
+                        .mapToInt(policy -> policy.subPolicies.size())
+                        .reduce(1, Policy::leastCommonMultiple);
+        List<SubPolicy> all = new ArrayList<>();
+        for (Policy policy : policies) {
+            for (int times = longest / policy.subPolicies.size(); times > 0; times--) {
+                all.addAll(policy.subPolicies);
+            }
+        }
         Policy first = policies.getFirst();
-        return new Policy(
-                first.fill,
-                first.sampling,
-                policies.stream().flatMap(policy -> policy.subPolicies.stream()).toList(),
-                first.regularizers);
+        return new Policy(first.fill, first.sampling, all, first.regularizers);
+    }
+
+    private static int leastCommonMultiple(int a, int b) {
+        return BigInteger.valueOf(a)
+                .multiply(BigInteger.valueOf(b))
+                .divide(BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)))
+                .intValueExact();
     }
 
     /** This policy with steps appended to every sub-policy. */
@@ -66,6 +81,16 @@ public record Policy(
             longer.add(subPolicy.then(steps));
         }
         return new Policy(fill, sampling, longer, regularizers);
+    }
+
+    /** This policy without the last steps of every sub-policy. */
+    Policy withoutLast(int count) {
+        List<SubPolicy> shorter = new ArrayList<>();
+        for (SubPolicy subPolicy : subPolicies) {
+            shorter.add(
+                    new SubPolicy(subPolicy.steps().subList(0, subPolicy.steps().size() - count)));
+        }
+        return new Policy(fill, sampling, shorter, regularizers);
     }
 
     /**

@@ -205,6 +205,20 @@ public record SearchSpace(
         return new Policy(fill, sampling, List.of(SubPolicy.of().then(always)), List.of());
     }
 
+    /** A policy followed by what the space applies always, unless it ends with that already. */
+    public Policy completed(Policy policy) {
+        return endsWithAlways(policy) ? policy : policy.then(always);
+    }
+
+    /** A policy without what the space applies always, if every sub-policy ends with that. */
+    Policy searched(Policy policy) {
+        return endsWithAlways(policy) ? policy.withoutLast(always.size()) : policy;
+    }
+
+    private boolean endsWithAlways(Policy policy) {
+        return policy.subPolicies().stream().allMatch(each -> each.endsWith(always));
+    }
+
     /** Every regularizer of the space, with its lowest values. */
     public List<RegularizerSetting> weakestRegularizers() {
         return regularizers.stream().map(SpaceRegularizer::weakest).toList();

@@ -22,6 +22,7 @@ public final class SearchSpaces {
                     "small",
                     "small-colour",
                     "small-regularized",
+                    "strong",
                     "trivial",
                     "wide");
 

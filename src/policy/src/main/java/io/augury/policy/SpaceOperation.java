@@ -66,6 +66,14 @@ public record SpaceOperation(
             return integer ? Math.rint(exact) + 0.0 : rounded(exact);
         }
 
+        /** A magnitude, on that side of the identity on which the levels are. */
+        double mirrored(double magnitude) {
+            double middle = identity.orElse(weakest);
+            return (magnitude - middle) * (strongest - middle) < 0
+                    ? 2 * middle - magnitude
+                    : magnitude;
+        }
+
         private boolean isIdle(int level, int count) {
             return identity.isPresent() && magnitude(level, count) == identity.getAsDouble();
         }

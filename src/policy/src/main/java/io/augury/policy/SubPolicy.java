@@ -36,4 +36,10 @@ public record SubPolicy(List<? extends Step> steps) {
         all.addAll(more);
         return new SubPolicy(all);
     }
+
+    /** True if these are its last steps. */
+    public boolean endsWith(List<? extends Step> last) {
+        int first = steps.size() - last.size();
+        return first >= 0 && steps.subList(first, steps.size()).equals(last);
+    }
 }

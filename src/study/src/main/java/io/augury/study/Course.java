@@ -64,7 +64,7 @@ final class Course implements TrialSource, AutoCloseable {
         Effort effort = settings.fidelity().first(settings);
         this.proposals =
                 new Proposals(
-                        settings.searcher(),
+                        settings,
                         factory.create(
                                 settings.space(),
                                 settings.searcher().settings(),

@@ -29,8 +29,12 @@ record JsonFields(Map<?, ?> fields, String where) {
     }
 
     List<JsonFields> objects(String name) {
+        return elements(name).stream().map(element -> of(element, where + ", " + name)).toList();
+    }
+
+    List<?> elements(String name) {
         if (tree(name) instanceof List<?> elements) {
-            return elements.stream().map(element -> of(element, where + ", " + name)).toList();
+            return elements;
         }
         throw new IllegalArgumentException(where + ", " + name + " is not an array");
     }
@@ -63,12 +67,9 @@ record JsonFields(Map<?, ?> fields, String where) {
     }
 
     List<Integer> integers(String name) {
-        if (tree(name) instanceof List<?> elements) {
-            return elements.stream()
-                    .map(element -> new JsonFields(Map.of(name, element), where).integer(name))
-                    .toList();
-        }
-        throw new IllegalArgumentException(where + ", " + name + " is not an array");
+        return elements(name).stream()
+                .map(element -> new JsonFields(Map.of(name, element), where).integer(name))
+                .toList();
     }
 
     SortedMap<String, String> texts() {

@@ -1,6 +1,7 @@
 package io.augury.study;
 
 import io.augury.policy.Policy;
+import io.augury.policy.SearchSpace;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * What a searcher has proposed and not observed yet. Rounds are observed whole, in the order in
- * which they were proposed.
+ * What was proposed and is not observed yet: first the policies that a study starts with, then what
+ * its searcher proposes. Rounds are observed whole, in the order in which they were proposed.
  */
 final class Proposals implements AutoCloseable {
     /** Makes the trial of a policy. */
@@ -21,29 +22,51 @@ final class Proposals implements AutoCloseable {
         TrialSpec of(int number, Policy policy);
     }
 
+    /**
+     * Trials that are proposed and observed together.
+     *
+     * @param starts how many of them, the first, the searcher did not propose
+     */
+    private record Round(int starts, List<TrialSpec> specs) {}
+
     private final SearcherChoice choice;
+    private final SearchSpace space;
+    private final Deque<Policy> starts;
     private final Searcher searcher;
     private final Trials trials;
-    private final Deque<List<TrialSpec>> open = new ArrayDeque<>();
+    private final Deque<Round> open = new ArrayDeque<>();
 
-    Proposals(SearcherChoice choice, Searcher searcher, Trials trials) {
-        this.choice = choice;
+    Proposals(StudySettings settings, Searcher searcher, Trials trials) {
+        this.choice = settings.searcher();
+        this.space = settings.space();
+        this.starts = new ArrayDeque<>(settings.starts());
         this.searcher = searcher;
         this.trials = trials;
     }
 
     /** True if a trial is the last of the oldest round that is not observed. */
     boolean ends(Trial trial) {
-        return !open.isEmpty() && open.peek().getLast().number() == trial.number();
+        return !open.isEmpty() && open.peek().specs().getLast().number() == trial.number();
     }
 
-    /** Shows the searcher what became of its oldest round. */
+    /** Shows the searcher what became of the oldest round. */
     void observe(IntFunction<Trial> finished) {
-        searcher.observe(
-                open.remove().stream()
+        Round round = open.remove();
+        List<ScoredPolicy> results =
+                round.specs().stream()
                         .map(spec -> finished.apply(spec.number()))
                         .map(Trial::scoredPolicy)
-                        .toList());
+                        .toList();
+        List<ScoredPolicy> others =
+                results.subList(0, round.starts()).stream()
+                        .filter(result -> space.holds(result.policy()))
+                        .toList();
+        if (!others.isEmpty()) {
+            searcher.learn(others);
+        }
+        if (round.starts() < results.size()) {
+            searcher.observe(results.subList(round.starts(), results.size()));
+        }
     }
 
     /**
@@ -55,28 +78,40 @@ final class Proposals implements AutoCloseable {
         List<List<TrialSpec>> rounds = new ArrayList<>();
         int last = after;
         while (open.size() * choice.pace().round() <= choice.pace().ahead()) {
-            List<TrialSpec> round = propose(last);
-            last = round.getLast().number();
+            Round round = propose(last);
+            last = round.specs().getLast().number();
             open.add(round);
-            rounds.add(round);
+            rounds.add(round.specs());
         }
         return rounds;
     }
 
-    private List<TrialSpec> propose(int after) {
+    private Round propose(int after) {
         int size = choice.pace().round();
-        List<Policy> policies = searcher.propose(size);
-        if (policies.size() != size) {
-            throw new AuguryException(
-                    ErrorCode.INTERNAL,
-                    "searcher %s proposed %d policies where %d were asked for"
-                            .formatted(choice.name(), policies.size(), size));
+        List<Policy> policies = new ArrayList<>();
+        while (policies.size() < size && !starts.isEmpty()) {
+            policies.add(starts.remove());
+        }
+        int started = policies.size();
+        if (started < size) {
+            policies.addAll(searched(size - started));
         }
         List<TrialSpec> specs = new ArrayList<>();
         for (Policy policy : policies) {
             specs.add(trials.of(after + specs.size() + 1, policy));
         }
-        return specs;
+        return new Round(started, specs);
+    }
+
+    private List<Policy> searched(int count) {
+        List<Policy> policies = searcher.propose(count);
+        if (policies.size() != count) {
+            throw new AuguryException(
+                    ErrorCode.INTERNAL,
+                    "searcher %s proposed %d policies where %d were asked for"
+                            .formatted(choice.name(), policies.size(), count));
+        }
+        return policies;
     }
 
     @Override

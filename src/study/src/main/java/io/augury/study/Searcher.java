@@ -37,6 +37,12 @@ public interface Searcher extends AutoCloseable {
      */
     void observe(List<ScoredPolicy> results);
 
+    /**
+     * Tells what became of policies of its space that it did not propose, such as those that a
+     * study starts with. What it does not learn from them is no loss to a study.
+     */
+    default void learn(List<ScoredPolicy> results) {}
+
     /** Frees what the searcher holds beside memory; most hold nothing. */
     @Override
     default void close() {}

@@ -1,8 +1,11 @@
 package io.augury.study;
 
 import io.augury.policy.Json;
+import io.augury.policy.Policy;
+import io.augury.policy.PolicyJson;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -28,6 +31,9 @@ final class SettingsJson {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("seed", SpecJson.seed(settings.seed()));
         tree.put("searcher", searcher);
+        if (!settings.starts().isEmpty()) {
+            tree.put("starts", settings.starts().stream().map(PolicyJson::tree).toList());
+        }
         tree.put("selection", selection);
         tree.put("fidelity", FidelityJson.tree(settings.fidelity()));
         tree.put("task", SpecJson.task(settings.task()));
@@ -48,6 +54,7 @@ final class SettingsJson {
                                 searcher.integer("round"),
                                 searcher.has("ahead") ? searcher.integer("ahead") : 0),
                         searcher.object("settings").numbers()),
+                fields.has("starts") ? starts(fields.elements("starts")) : List.of(),
                 new Selection(
                         selection.integer("finalists"),
                         selection.integer("repeats"),
@@ -58,6 +65,10 @@ final class SettingsJson {
                         : new FullTraining(),
                 SpecJson.task(fields.object("task")),
                 SpecJson.seed(fields.text("seed")));
+    }
+
+    private static List<Policy> starts(List<?> trees) {
+        return trees.stream().map(tree -> PolicyJson.fromTree(tree, "a start")).toList();
     }
 
     static String writeMap(SortedMap<String, ?> values) {

@@ -1,5 +1,6 @@
 package io.augury.study;
 
+import io.augury.policy.Policy;
 import io.augury.policy.SearchSpace;
 import io.augury.spi.Seed;
 
@@ -9,12 +10,15 @@ import java.util.Objects;
 /**
  * What decides a study's trials. It never changes after the study was made.
  *
+ * @param starts the policies of the first trials, before those that the searcher proposes; they
+ *     need not be of the space
  * @param fidelity of the search's trials
  * @param seed from which every seed of the study is derived
  */
 public record StudySettings(
         SearchSpace space,
         SearcherChoice searcher,
+        List<Policy> starts,
         Selection selection,
         Fidelity fidelity,
         ChildTask task,
@@ -25,11 +29,23 @@ public record StudySettings(
     public StudySettings {
         Objects.requireNonNull(space, "space");
         Objects.requireNonNull(searcher, "searcher");
+        starts = List.copyOf(starts);
         Objects.requireNonNull(selection, "selection");
         Objects.requireNonNull(fidelity, "fidelity");
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(seed, "seed");
         fidelity.requireSuits(space);
+    }
+
+    /** The settings of a study in which the searcher proposes every policy. */
+    public StudySettings(
+            SearchSpace space,
+            SearcherChoice searcher,
+            Selection selection,
+            Fidelity fidelity,
+            ChildTask task,
+            Seed seed) {
+        this(space, searcher, List.of(), selection, fidelity, task, seed);
     }
 
     /** Of a study's trials those of the search that every policy has: with the fewest epochs. */

@@ -142,12 +142,8 @@ final class Baselines {
 
     private VerdictArm published(String name) {
         Policy policy = NamedPolicies.named(name).policy();
-        List<PolicyOperation> always = settings.space().always();
-        List<SubPolicy> followed =
-                policy.subPolicies().stream().map(each -> each.then(always)).toList();
-        return new VerdictArm(
-                name + suffix(always),
-                new Policy(policy.fill(), policy.sampling(), followed, policy.regularizers()));
+        SearchSpace space = settings.space();
+        return new VerdictArm(name + suffix(space.always()), space.completed(policy));
     }
 
     private static String suffix(List<PolicyOperation> always) {

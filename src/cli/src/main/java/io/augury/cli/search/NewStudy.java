@@ -1,12 +1,15 @@
 package io.augury.cli.search;
 
+import io.augury.cli.console.Console;
 import io.augury.cli.installation.Home;
+import io.augury.cli.installation.PolicyCatalog;
 import io.augury.cli.training.TaskOptions;
 import io.augury.cli.training.TaskText;
 import io.augury.cli.training.Workplace;
 import io.augury.data.Fold;
 import io.augury.data.icons.Icons;
 import io.augury.pluginhost.Plugins;
+import io.augury.policy.Policy;
 import io.augury.policy.SearchSpace;
 import io.augury.policy.SearchSpaceJson;
 import io.augury.policy.SearchSpaces;
@@ -30,23 +33,27 @@ import io.augury.training.augment.PluginVocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns the options of a command into the settings of a study that does not exist yet. */
-record NewStudy(TaskOptions task, Seed seed, Home home) {
+record NewStudy(TaskOptions task, Seed seed, Home home, PolicyCatalog catalog, Console console) {
 
     /**
      * How the options say to search.
      *
      * @param space a name or a file
      * @param excluded operations that no policy may have
+     * @param starts names and files of policies to begin with
      * @param searcher its name
      * @param pace none for the searcher's own
      */
     record Choice(
             String space,
             List<String> excluded,
+            List<String> starts,
             String searcher,
             Optional<Pace> pace,
             Fidelity fidelity,
@@ -71,6 +78,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
         return new StudySettings(
                 space,
                 searcher(choice),
+                starts(workplace, recipe, space, choice),
                 choice.selection(),
                 choice.fidelity(),
                 new ChildTask(
@@ -80,6 +88,23 @@ record NewStudy(TaskOptions task, Seed seed, Home home) {
                         TaskText.split(task.reading(home), task.splits(seed)),
                         TaskText.recipe(recipe)),
                 seed);
+    }
+
+    private List<Policy> starts(
+            Workplace workplace, Recipe recipe, SearchSpace space, Choice choice) {
+        Set<Policy> policies = new LinkedHashSet<>();
+        for (String named : choice.starts()) {
+            Policy policy = catalog.find(named).policy();
+            workplace.check("--start " + named, policy);
+            RegularizerSites.check(
+                    task.child(),
+                    workplace.shape(),
+                    workplace.regularizers(recipe.regularizers(), policy.regularizers()));
+            Start start = Start.of(named, policy, space, choice.excluded());
+            console.note(start.summary());
+            policies.addAll(start.policies());
+        }
+        return List.copyOf(policies);
     }
 
     private static SearcherChoice searcher(Choice choice) {

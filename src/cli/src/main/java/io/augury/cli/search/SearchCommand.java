@@ -6,6 +6,7 @@ import io.augury.cli.console.WholeFile;
 import io.augury.cli.installation.DeviceOption;
 import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginOptions;
+import io.augury.cli.installation.PolicyCatalog;
 import io.augury.cli.training.Bench;
 import io.augury.cli.training.TaskOptions;
 import io.augury.cli.training.WarmUp;
@@ -80,8 +81,8 @@ public final class SearchCommand implements Runnable {
             paramLabel = "NAME",
             description =
                     "The search space: autoaugment, wide, randaugment, trivial, small,"
-                            + " small-colour, small-regularized, mild or a JSON file; default:"
-                            + " ${DEFAULT-VALUE}.")
+                        + " small-colour, small-regularized, mild, strong or a JSON file; default:"
+                        + " ${DEFAULT-VALUE}.")
     private String space = "autoaugment";
 
     @Option(
@@ -91,6 +92,15 @@ public final class SearchCommand implements Runnable {
                     "An operation that breaks the labels of this data, such as HorizontalFlip for"
                             + " digits: it is in no policy of the search; repeatable.")
     private List<String> excluded = List.of();
+
+    @Option(
+            names = "--start",
+            paramLabel = "POLICY",
+            description =
+                    "A policy file or name to begin with: tried as it is, and in parts that are"
+                            + " nearest to it in the space, from which the searcher goes on;"
+                            + " repeatable. See 'augury policies'.")
+    private List<String> starts = List.of();
 
     @Option(
             names = "--seed",
@@ -114,6 +124,7 @@ public final class SearchCommand implements Runnable {
 
     @Inject Console console;
     @Inject Home home;
+    @Inject PolicyCatalog catalog;
 
     @Override
     public void run() {
@@ -125,7 +136,7 @@ public final class SearchCommand implements Runnable {
         try (Plugins loaded = plugins.load(home)) {
             Device on = DeviceOption.open(device.name(), home);
             task.precision().requireOn(on);
-            NewStudy study = new NewStudy(task, new Seed(seed), home);
+            NewStudy study = new NewStudy(task, new Seed(seed), home, catalog, console);
             Fidelity scoredBy = scoring.fidelity(Searchers.named(searcher), task.epochs());
             Workplace workplace = study.workplace(loaded);
             StudySettings settings =
@@ -134,6 +145,7 @@ public final class SearchCommand implements Runnable {
                             new NewStudy.Choice(
                                     space,
                                     excluded,
+                                    starts,
                                     searcher,
                                     Optional.ofNullable(pace).map(Pace::parse),
                                     scoredBy,

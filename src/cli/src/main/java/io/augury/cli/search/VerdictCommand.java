@@ -141,7 +141,7 @@ public final class VerdictCommand implements Runnable {
         try (Plugins loaded = plugins.load(home)) {
             Device on = DeviceOption.open(device.name(), home);
             task.precision().requireOn(on);
-            NewStudy study = new NewStudy(task, new Seed(seed), home);
+            NewStudy study = new NewStudy(task, new Seed(seed), home, catalog, console);
             Workplace workplace = study.workplace(loaded);
             named.forEach(arm -> workplace.check(arm.policy()));
             StudySettings settings =
@@ -149,6 +149,7 @@ public final class VerdictCommand implements Runnable {
                             workplace,
                             new NewStudy.Choice(
                                     ANY_SPACE,
+                                    List.of(),
                                     List.of(),
                                     ANY_SEARCHER,
                                     Optional.empty(),

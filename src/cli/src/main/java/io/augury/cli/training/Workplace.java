@@ -62,7 +62,16 @@ public record Workplace(Splits splits, Plugins plugins) {
      * @throws AuguryException (input) with everything that is wrong
      */
     public void check(Policy policy) {
-        PolicyCheck.check(policy, new PluginVocabulary(plugins), dataset().channels());
+        check("the policy", policy);
+    }
+
+    /**
+     * The same for a policy with a name or file.
+     *
+     * @param where names the policy in the message
+     */
+    public void check(String where, Policy policy) {
+        PolicyCheck.check(where, policy, new PluginVocabulary(plugins), dataset().channels());
     }
 
     /** The shape of one image with its target. */
