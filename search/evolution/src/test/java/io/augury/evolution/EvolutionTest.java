@@ -3,6 +3,9 @@ package io.augury.evolution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augury.policy.Policy;
+import io.augury.policy.SearchSpace;
+import io.augury.policy.SubPolicy;
 import io.augury.spi.Seed;
 import io.augury.study.Interval;
 import io.augury.study.RandomSearch;
@@ -19,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 class EvolutionTest extends SearcherContract {
@@ -60,6 +66,30 @@ class EvolutionTest extends SearcherContract {
                                                 .doesNotHaveDuplicates());
                 searcher.observe(scored);
             }
+        }
+    }
+
+    /** Of more than 10,000 sub-policies none would be among those by chance. */
+    @Test
+    void itBreedsFromPoliciesThatItWasToldOf() {
+        SearchSpace space = space();
+        Set<SubPolicy> told = new HashSet<>();
+        List<ScoredPolicy> others = new ArrayList<>();
+        for (int seed = 0; seed < 8; seed++) {
+            Policy policy = space.random(new Seed(seed).generator());
+            told.addAll(policy.subPolicies());
+            others.add(ScoredPolicy.of(policy, seed));
+        }
+        var settings = new TreeMap<>(factory().defaults());
+        settings.replaceAll((name, value) -> name.startsWith("mutation-") ? 0.01 : value);
+        try (Searcher searcher = factory().create(space, settings, new Seed(1))) {
+            searcher.learn(others);
+            List<SubPolicy> proposed =
+                    searcher.propose(20).stream()
+                            .flatMap(policy -> policy.subPolicies().stream())
+                            .toList();
+            long known = proposed.stream().filter(told::contains).count();
+            assertThat((double) known / proposed.size()).isGreaterThan(0.3);
         }
     }
 

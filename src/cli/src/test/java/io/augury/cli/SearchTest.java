@@ -126,6 +126,65 @@ class SearchTest {
     }
 
     @Test
+    void aSearchBeginsWithPoliciesFromElsewhereAndGoesOnFromThem() throws IOException {
+        Path start = folder.resolve("start.json");
+        Files.writeString(
+                start,
+                """
+                {"format": "augury/policy", "version": 1, "fill": [0, 0, 0], "interpolation": "nearest",
+                 "subPolicies": [[{"op": "Rotate", "probability": 0.5, "magnitude": 11}],
+                                 [{"op": "Invert", "probability": 0.5}]]}
+                """);
+        Cli.Ran ran =
+                search(
+                        "home",
+                        "--start",
+                        start,
+                        "--start",
+                        "trivial-augment",
+                        "--trials",
+                        5,
+                        "--no-verdict",
+                        "--repeats",
+                        0);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.err())
+                .contains(
+                        "begins with "
+                                + start
+                                + ": as it is, 1 part in space small; not in the"
+                                + " space: Invert",
+                        "begins with trivial-augment: as it is; not in the space: draws among"
+                                + " operations");
+        Map<String, Object> shown = at("home").run("studies", "show", "s", "--json").json();
+        List<String> policies =
+                ((List<?>) shown.get("trials"))
+                        .stream()
+                                .map(trial -> ((Map<?, ?>) trial).get("policy").toString())
+                                .toList();
+        assertThat(policies.getFirst()).contains("Rotate", "magnitude=11", "Invert", "PadCrop");
+        assertThat(policies.get(1)).contains("Rotate", "magnitude=12").doesNotContain("Invert");
+        assertThat(policies.get(2)).contains("oneOf", "HorizontalFlip");
+        assertThat(at("home").run("resume", "s", "--trials", 6).code()).isZero();
+
+        Cli.Ran excluded =
+                search(
+                        "other",
+                        "--start",
+                        "flip-crop",
+                        "--exclude",
+                        "HorizontalFlip",
+                        "--trials",
+                        1);
+        assertThat(excluded.code()).isEqualTo(2);
+        assertThat(excluded.err())
+                .contains("--start flip-crop: it has the excluded HorizontalFlip", "allowed:");
+        Cli.Ran unknown = search("other", "--start", "trivial-augmant", "--trials", 1);
+        assertThat(unknown.code()).isEqualTo(3);
+        assertThat(unknown.err()).contains("nearest: trivial-augment");
+    }
+
+    @Test
     void anUnknownExcludedOperationIsToldItsName() {
         Cli.Ran ran = search("home", "--exclude", "HorizontalFlop", "--trials", 1);
         assertThat(ran.code()).isEqualTo(3);

@@ -266,8 +266,8 @@ final class SearchSpaceTest {
         assertThatThrownBy(() -> SearchSpaces.named("smal", WORDS))
                 .hasMessage(
                         "unknown search space smal; allowed: autoaugment, mild, randaugment, small,"
-                                + " small-colour, small-regularized, trivial, wide, or a JSON file;"
-                                + " nearest: small");
+                            + " small-colour, small-regularized, strong, trivial, wide, or a JSON"
+                            + " file; nearest: small");
     }
 
     @ParameterizedTest

@@ -21,7 +21,8 @@ public record PairedDifference(OptionalDouble mean, Optional<Noise> noise) {
      * @param interval Student's 95% interval of the mean
      * @param bootstrap the BCa bootstrap's 95% interval of the mean, of the same pairs; narrower
      *     than it should be with fewer than ten
-     * @param p of the two-sided t test that the mean is zero
+     * @param p of the two-sided t test that the mean is zero; where all pairs differ by the same,
+     *     which leaves that test nothing to measure chance by, of the sign test
      * @param hedgesG the effect in pooled standard deviations of the arms; empty if no run differs
      *     from the others of its arm
      */
@@ -33,6 +34,9 @@ public record PairedDifference(OptionalDouble mean, Optional<Noise> noise) {
             double p,
             OptionalDouble hedgesG) {
 
+        /** Well below what one image more or less changes an accuracy by, above rounding. */
+        private static final double SAME = 1e-12;
+
         private static Noise of(double[] ours, double[] theirs) {
             double[] differences = differences(ours, theirs);
             Sample sample = Sample.of(differences);
@@ -41,8 +45,16 @@ public record PairedDifference(OptionalDouble mean, Optional<Noise> noise) {
                     sample.standardError() * Math.sqrt(ours.length),
                     Interval.ofMean(differences),
                     Bootstrap.ofMean(differences),
-                    StudentT.p(sample.mean(), sample.standardError(), ours.length - 1),
+                    p(sample, ours.length),
                     HedgesG.of(ours, theirs));
+        }
+
+        private static double p(Sample differences, int pairs) {
+            boolean same =
+                    differences.standardError() < SAME && Math.abs(differences.mean()) > SAME;
+            return same
+                    ? Math.pow(2, 1.0 - pairs)
+                    : StudentT.p(differences.mean(), differences.standardError(), pairs - 1);
         }
 
         /** Of the mean. */

@@ -2,6 +2,8 @@ package io.augury.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augury.policy.Policy;
+import io.augury.policy.SubPolicy;
 import io.augury.spi.Seed;
 
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,19 @@ class CourseTest {
     private static final SearcherFactory CLIMB = new HillClimb();
     private static final Fidelity HALVING = Fidelity.named("halving", Examples.task().epochs());
 
+    private static final List<Policy> STARTS = starts();
+
     @TempDir private Path home;
+
+    /** Four of the space with one that it does not hold in their midst. */
+    private static List<Policy> starts() {
+        List<Policy> starts = new ArrayList<>();
+        for (int seed = 0; seed < 4; seed++) {
+            starts.add(Examples.space(2).random(new Seed(seed).generator()));
+        }
+        starts.add(2, Policy.of(List.of(SubPolicy.of())));
+        return starts;
+    }
 
     /**
      * What ran.
@@ -104,7 +118,8 @@ class CourseTest {
                 Examples.settings(CLIMB, 1, HALVING),
                 Examples.settings(CLIMB, 1, Pace.steady(8), new FullTraining()),
                 Examples.settings(CLIMB, 1, Pace.steady(8), HALVING),
-                Examples.settings(CLIMB, 1, new Pace(3, 4), HALVING));
+                Examples.settings(CLIMB, 1, new Pace(3, 4), HALVING),
+                Examples.starting(Examples.settings(CLIMB, 1, new Pace(3, 4), HALVING), STARTS));
     }
 
     @ParameterizedTest
@@ -121,6 +136,71 @@ class CourseTest {
                             run(settings, workers, 60, 0, running -> random.nextInt(running.size()))
                                     .trials())
                     .isEqualTo(inOrder.trials());
+        }
+    }
+
+    @Test
+    void aStudyBeginsWithItsStartsAndItsSearcherLearnsOfThoseOfTheSpace() {
+        for (Pace pace : List.of(Pace.generations(3), Pace.steady(4), Pace.generations(8))) {
+            StudySettings settings =
+                    Examples.starting(
+                            Examples.settings(CLIMB, 1, pace, new FullTraining()), STARTS);
+            List<ScoredPolicy> learned = new ArrayList<>();
+            List<ScoredPolicy> observed = new ArrayList<>();
+            var searcher = new Listening(learned, observed);
+            List<Policy> tried = new ArrayList<>();
+            Proposals proposals =
+                    new Proposals(
+                            settings,
+                            searcher,
+                            (number, policy) -> {
+                                tried.add(policy);
+                                return TrialSpec.full(
+                                        number,
+                                        new Purpose.Search(),
+                                        new Seed(number),
+                                        policy,
+                                        Examples.task());
+                            });
+            proposals.next(0);
+            while (tried.size() < 20) {
+                int before = tried.size();
+                proposals.observe(number -> Examples.scored(number, tried.get(number - 1), number));
+                proposals.next(before);
+            }
+            assertThat(tried.subList(0, 5)).isEqualTo(STARTS);
+            assertThat(learned)
+                    .extracting(ScoredPolicy::policy)
+                    .containsExactly(STARTS.get(0), STARTS.get(1), STARTS.get(3), STARTS.get(4));
+            assertThat(learned)
+                    .extracting(each -> each.score().getAsDouble())
+                    .containsExactly(1.0, 2.0, 4.0, 5.0);
+            assertThat(observed)
+                    .extracting(ScoredPolicy::policy)
+                    .isEqualTo(tried.subList(5, 5 + observed.size()));
+        }
+    }
+
+    /** Proposes policies at random and keeps what it is told. */
+    private record Listening(List<ScoredPolicy> learned, List<ScoredPolicy> observed)
+            implements Searcher {
+        @Override
+        public List<Policy> propose(int count) {
+            List<Policy> policies = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                policies.add(Examples.space(2).random(new Seed(100 + i).generator()));
+            }
+            return policies;
+        }
+
+        @Override
+        public void observe(List<ScoredPolicy> results) {
+            observed.addAll(results);
+        }
+
+        @Override
+        public void learn(List<ScoredPolicy> results) {
+            learned.addAll(results);
         }
     }
 

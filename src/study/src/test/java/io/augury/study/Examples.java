@@ -128,6 +128,18 @@ public final class Examples {
                 new Seed(seed));
     }
 
+    /** The same with policies to begin with. */
+    static StudySettings starting(StudySettings settings, List<Policy> starts) {
+        return new StudySettings(
+                settings.space(),
+                settings.searcher(),
+                starts,
+                settings.selection(),
+                settings.fidelity(),
+                settings.task(),
+                settings.seed());
+    }
+
     /** Better the more Rotate there is, with noise that depends on the seed only. */
     public static TrialResult score(TrialSpec spec) {
         RandomGenerator noise = spec.seed().generator();

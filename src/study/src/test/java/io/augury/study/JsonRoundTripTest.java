@@ -3,10 +3,14 @@ package io.augury.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augury.policy.Policy;
+import io.augury.policy.SubPolicy;
 import io.augury.spi.AuguryException;
 import io.augury.spi.Seed;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class JsonRoundTripTest {
     private static TrialSpec spec(Purpose purpose) {
@@ -42,6 +46,20 @@ class JsonRoundTripTest {
                         settings.task(),
                         settings.seed());
         assertThat(SettingsJson.read(SettingsJson.write(regularized))).isEqualTo(regularized);
+    }
+
+    @Test
+    void startsReadBackEqual() {
+        List<Policy> starts =
+                List.of(
+                        Policy.of(List.of(SubPolicy.of())),
+                        Examples.regularized(2).random(new Seed(3).generator()));
+        StudySettings settings =
+                Examples.starting(Examples.settings(new RandomSearch(), 1), starts);
+        assertThat(SettingsJson.read(SettingsJson.write(settings))).isEqualTo(settings);
+        assertThat(SettingsJson.write(Examples.settings(new RandomSearch(), 1)))
+                .as("studies of before have none")
+                .doesNotContain("starts");
     }
 
     @Test

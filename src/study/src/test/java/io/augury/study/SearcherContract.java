@@ -205,6 +205,30 @@ public abstract class SearcherContract {
         }
     }
 
+    /** With policies that it did not propose, some of which failed, some before its first round. */
+    @Test
+    void itGoesOnWhenItIsToldOfOthersAndRepeatsItself() {
+        List<List<Policy>> played = playAmongOthers(searcher(12));
+        played.forEach(round -> round.forEach(policy -> requireOfTheSpace(space(), policy)));
+        assertThat(playAmongOthers(searcher(12))).isEqualTo(played);
+    }
+
+    private List<List<Policy>> playAmongOthers(Searcher searcher) {
+        RandomGenerator random = new Seed(13).generator();
+        List<List<Policy>> played = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<ScoredPolicy> others = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                others.add(observe(space().random(random)));
+            }
+            searcher.learn(others);
+            List<Policy> proposed = searcher.propose(round());
+            played.add(proposed);
+            searcher.observe(proposed.stream().map(this::observe).toList());
+        }
+        return played;
+    }
+
     @Test
     void itGoesOnWhenEveryTrialFails() {
         Searcher searcher = searcher(6);

@@ -67,6 +67,19 @@ class StatisticsTest {
         assertThat(found).isCloseTo(expected, within(1e-10 + 1e-9 * Math.abs(expected)));
     }
 
+    /** Two coins that fall on the same side are no proof, as 0 of the t test would be. */
+    @Test
+    void pairsThatAllDifferByTheSameAreJudgedByTheirSigns() {
+        assertThat(PairedDifference.of(scores("0.81,0.74"), scores("0.8,0.73")).p()).hasValue(0.5);
+        assertThat(
+                        PairedDifference.of(
+                                        scores("0.5,0.6,0.7,0.8,0.9"),
+                                        scores("0.4,0.5,0.6,0.7,0.8"))
+                                .p())
+                .hasValue(0.0625);
+        assertThat(PairedDifference.of(scores("0.8,0.7"), scores("0.8,0.7")).p()).hasValue(1);
+    }
+
     @Test
     void wilsonsIntervalIsThePublishedOne() {
         // Newcombe (1998), table I: 81 of 263 gives 0.2553 to 0.3662
