@@ -22,6 +22,10 @@ import javax.imageio.ImageIO;
 
 /** Searches that train no child for a policy. */
 class DensitySearchTest {
+    /** Has label smoothing. */
+    private static final Path FOUND =
+            Path.of("..", "..", "policies", "found-cifar10-4000.json").toAbsolutePath();
+
     @TempDir private Path folder;
     private TinySearch tiny;
 
@@ -278,6 +282,12 @@ class DensitySearchTest {
         assertThat(space.code()).isEqualTo(2);
         assertThat(space.err())
                 .contains("cannot tell what regularizers do, and space small-regularized has ");
+        Cli.Ran start = tiny.search("home", "--searcher", "density", "--start", FOUND);
+        assertThat(start.code()).isEqualTo(2);
+        assertThat(start.err())
+                .contains(
+                        "cannot tell what regularizers do, and a --start has label-smoothing;"
+                                + " allowed: policies without any");
         Cli.Ran merge = tiny.search("home", "--merge", -1);
         assertThat(merge.code()).isEqualTo(2);
         assertThat(merge.err()).contains("--merge is -1; allowed: 0 and more");

@@ -1,11 +1,15 @@
 package io.augury.study;
 
+import io.augury.policy.Policy;
+import io.augury.policy.RegularizerSetting;
 import io.augury.policy.SearchSpace;
 import io.augury.policy.SpaceRegularizer;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Density matching (Lim et al., Fast AutoAugment, arXiv 1905.00397): no trial trains. A few
@@ -63,16 +67,26 @@ public record DensityMatching(int folds, int epochs, int draws) implements Fidel
 
     /** A regularizer acts on a training, and there is none. */
     @Override
-    public void requireSuits(SearchSpace space) {
-        if (!space.regularizers().isEmpty()) {
+    public void requireSuits(SearchSpace space, List<Policy> starts) {
+        requireNone(
+                "space " + space.name(),
+                space.regularizers().stream().map(SpaceRegularizer::name),
+                "a --space without any");
+        requireNone(
+                "a --start",
+                starts.stream()
+                        .flatMap(start -> start.regularizers().stream())
+                        .map(RegularizerSetting::name),
+                "policies without any");
+    }
+
+    private static void requireNone(String who, Stream<String> regularizers, String allowed) {
+        String names = regularizers.distinct().collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
             throw new AuguryException(
                     ErrorCode.USAGE,
-                    "fidelity density trains no child under a policy, so that it cannot tell what regularizers do, and space %s has %s; allowed: a --space without any, or another --fidelity"
-                            .formatted(
-                                    space.name(),
-                                    space.regularizers().stream()
-                                            .map(SpaceRegularizer::name)
-                                            .collect(Collectors.joining(", "))));
+                    "fidelity density trains no child under a policy, so that it cannot tell what regularizers do, and %s has %s; allowed: %s, or another --fidelity"
+                            .formatted(who, names, allowed));
         }
     }
 }

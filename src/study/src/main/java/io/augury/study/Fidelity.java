@@ -1,6 +1,7 @@
 package io.augury.study;
 
 import io.augury.policy.NearestName;
+import io.augury.policy.Policy;
 import io.augury.policy.SearchSpace;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
@@ -22,11 +23,11 @@ public sealed interface Fidelity permits FullTraining, Halving, WarmStart, Densi
     Effort first(StudySettings study);
 
     /**
-     * Refuses a space of which it cannot score every choice.
+     * Refuses what it cannot score: choices of the space, or policies to start with.
      *
-     * @throws AuguryException with code USAGE if it is one
+     * @throws AuguryException with code USAGE if there are such
      */
-    default void requireSuits(SearchSpace space) {}
+    default void requireSuits(SearchSpace space, List<Policy> starts) {}
 
     /**
      * The fidelity of that name with its defaults.

@@ -34,7 +34,7 @@ public record StudySettings(
         Objects.requireNonNull(fidelity, "fidelity");
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(seed, "seed");
-        fidelity.requireSuits(space);
+        fidelity.requireSuits(space, starts);
     }
 
     /** The settings of a study in which the searcher proposes every policy. */
