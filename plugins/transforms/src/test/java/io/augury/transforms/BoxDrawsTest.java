@@ -105,16 +105,20 @@ class BoxDrawsTest {
      * {@code (1 - w)(1 - h)}, which weights the uniform draws of area and aspect ratio.
      */
     @ParameterizedTest
-    @ValueSource(doubles = {0.02, 0.1, 0.4, 1})
-    void anErasedRectangleFollowsThePapersAlgorithm(double largest) {
-        var boxes = draws(random -> ErasedBox.of(SIDE, SIDE, largest, random));
+    @CsvSource({"0.02, 1", "0.1, 1", "0.4, 1", "1, 1", "0.4, 2", "0.4, 0.5"})
+    void anErasedRectangleFollowsThePapersAlgorithm(double largest, double shape) {
+        int width = (int) (SIDE * shape);
+        var boxes = draws(random -> ErasedBox.of(width, SIDE, largest, random));
         assertThat(boxes).allSatisfy(box -> assertThat(box.width()).isPositive());
-        double[] areas = boxes.stream().mapToDouble(b -> share(b.width(), b.height())).toArray();
+        double[] areas =
+                boxes.stream()
+                        .mapToDouble(b -> share(b.width(), b.height()) * SIDE / width)
+                        .toArray();
         double[] aspects =
                 boxes.stream().mapToDouble(b -> (double) b.height() / b.width()).toArray();
         double smallest = 0.02;
         if (largest > smallest) {
-            assertFollows(areas, distribution(largest, (area, aspect) -> area));
+            assertFollows(areas, distribution(largest, shape, (area, aspect) -> area));
         } else {
             assertThat(areas)
                     .satisfies(
@@ -122,10 +126,15 @@ class BoxDrawsTest {
                                     assertThat(Arrays.stream(all).max().orElseThrow())
                                             .isCloseTo(smallest, within(PIXEL)));
         }
-        assertFollows(aspects, distribution(largest, (area, aspect) -> aspect));
+        assertFollows(aspects, distribution(largest, shape, (area, aspect) -> aspect));
         assertFollows(
                 boxes.stream()
-                        .mapToDouble(b -> (b.left() + 0.5) / (SIDE - b.width() + 1))
+                        .mapToDouble(b -> (b.left() + 0.5) / (width - b.width() + 1))
+                        .toArray(),
+                x -> x);
+        assertFollows(
+                boxes.stream()
+                        .mapToDouble(b -> (b.top() + 0.5) / (SIDE - b.height() + 1))
                         .toArray(),
                 x -> x);
     }
@@ -134,8 +143,11 @@ class BoxDrawsTest {
         double of(double area, double aspect);
     }
 
-    /** The distribution function of area or aspect ratio under the acceptance above, summed. */
-    private static DoubleUnaryOperator distribution(double largest, Part part) {
+    /**
+     * The distribution function of area or aspect ratio under the acceptance above, summed, for an
+     * image of that width over height.
+     */
+    private static DoubleUnaryOperator distribution(double largest, double shape, Part part) {
         int steps = 400;
         double[] values = new double[steps * steps];
         double[] weights = new double[values.length];
@@ -144,8 +156,8 @@ class BoxDrawsTest {
             double aspect = 0.3 + (1 / 0.3 - 0.3) * (i % steps + 0.5) / steps;
             values[i] = part.of(area, aspect);
             weights[i] =
-                    Math.max(0, 1 - Math.sqrt(area * aspect))
-                            * Math.max(0, 1 - Math.sqrt(area / aspect));
+                    Math.max(0, 1 - Math.sqrt(area * aspect * shape))
+                            * Math.max(0, 1 - Math.sqrt(area / aspect / shape));
         }
         int[] order =
                 IntStream.range(0, values.length)

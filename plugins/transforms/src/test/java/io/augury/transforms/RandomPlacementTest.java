@@ -59,6 +59,25 @@ class RandomPlacementTest {
         }
     }
 
+    @Test
+    void cutoutIsCentredOnEachPixelEquallyOften() {
+        Image image = TestImages.noise(5, 4, 1, SEED.child("image"));
+        Map<Image, Integer> seen = new HashMap<>();
+        for (int draw = 0; draw < DRAWS; draw++) {
+            Image cut = new Cutout().apply(image, 0.25, context(image, draw));
+            seen.merge(cut, 1, Integer::sum);
+        }
+
+        double expected = DRAWS / 20.0;
+        double distance =
+                seen.values().stream()
+                        .mapToDouble(count -> (count - expected) * (count - expected) / expected)
+                        .sum();
+        assertThat(seen).hasSize(20);
+        // Chance exceeds this once in ten thousand times, for 19 degrees of freedom.
+        assertThat(distance).isLessThan(50.8);
+    }
+
     private static Image squareAround(Image image, int centreX, int centreY, int side) {
         byte[] samples = image.samples().clone();
         for (int y = 0; y < image.height(); y++) {
