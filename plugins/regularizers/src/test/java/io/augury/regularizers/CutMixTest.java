@@ -10,8 +10,12 @@ import io.augury.testkit.RegularizerContract;
 import io.augury.testkit.StepResult;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 class CutMixTest extends RegularizerContract {
     private static final Seed SEED = new Seed(9);
@@ -69,5 +73,63 @@ class CutMixTest extends RegularizerContract {
         }
         assertThat(result.output(OneStep.EDITED_TARGETS))
                 .isEqualTo(result.inputs().get("targets").floats());
+    }
+
+    /** Beta(1/2, 1/2) is the arcsine distribution, Beta(1, 1) the uniform one. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1})
+    void rectanglesAndWeightsAreDistributedAsInThePaper(double alpha) {
+        int height = 100;
+        int width = 200;
+        List<PastedBox> boxes =
+                BatchDraws.of(
+                                regularizer(),
+                                Map.of("alpha", alpha, "probability", 1.0),
+                                2000,
+                                2,
+                                height,
+                                width)
+                        .stream()
+                        .map(image -> PastedBox.of(image, height, width))
+                        .toList();
+        List<PastedBox> expected =
+                PastedBox.byThePaper(
+                        u -> alpha == 1 ? u : Math.pow(Math.sin(Math.PI * u / 2), 2), 60);
+
+        assertThat(boxes)
+                .allSatisfy(box -> assertThat(box.kept()).isEqualTo(1 - box.area(), within(1e-6)));
+        assertThat(boxes).filteredOn(box -> box.area() == 0).hasSizeLessThan(40);
+        List<PastedBox> seen = boxes.stream().filter(box -> box.area() > 0).toList();
+        assertFollow(seen, expected, PastedBox::kept, 1.0 / height);
+        assertFollow(seen, expected, PastedBox::width, 1.0 / width);
+        assertFollow(seen, expected, PastedBox::height, 1.0 / height);
+        assertFollow(seen, expected, PastedBox::left, 1.0 / width);
+        assertFollow(seen, expected, PastedBox::top, 1.0 / height);
+    }
+
+    private static void assertFollow(
+            List<PastedBox> boxes,
+            List<PastedBox> expected,
+            ToDoubleFunction<PastedBox> measure,
+            double pixel) {
+        Distribution.of(boxes.stream().mapToDouble(measure))
+                .assertFollows(Distribution.of(expected.stream().mapToDouble(measure)), pixel);
+    }
+
+    @Test
+    void aBatchIsMixedWithTheProbability() {
+        int times = 2000;
+        long mixed =
+                BatchDraws.of(
+                                regularizer(),
+                                Map.of("alpha", 1.0, "probability", 0.3),
+                                times,
+                                2,
+                                32,
+                                32)
+                        .stream()
+                        .filter(image -> image.targets()[0] < 1)
+                        .count();
+        assertThat((double) mixed).isEqualTo(0.3 * times, within(4 * Math.sqrt(0.21 * times)));
     }
 }

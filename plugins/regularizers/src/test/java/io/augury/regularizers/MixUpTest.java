@@ -10,9 +10,17 @@ import io.augury.testkit.RegularizerContract;
 import io.augury.testkit.StepResult;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 class MixUpTest extends RegularizerContract {
     private static final Seed SEED = new Seed(9);
@@ -47,19 +55,57 @@ class MixUpTest extends RegularizerContract {
         }
     }
 
+    /** {@code beta_golden.py} writes the expected distribution functions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.2", "1", "8"})
+    void sharesAreOfTheBetaDistribution(String alpha) {
+        var shares =
+                Distribution.of(
+                        batches(Double.parseDouble(alpha), 4000, 2)
+                                .mapToDouble(image -> image.targets()[0]));
+        List<double[]> golden = golden(alpha);
+        assertThat(golden).hasSize(21);
+        golden.forEach(line -> shares.assertShareUpTo(line[0], line[1]));
+    }
+
     @Test
-    void sharesAreOfTheBetaDistribution() {
-        for (double alpha : new double[] {0.2, 1, 4}) {
-            double[] shares = BetaSample.of(alpha, 2000);
-            double mean = Arrays.stream(shares).average().orElseThrow();
-            double variance =
-                    Arrays.stream(shares).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
-            assertThat(mean).as("mean for " + alpha).isEqualTo(0.5, within(0.035));
-            assertThat(variance * 4 * (2 * alpha + 1))
-                    .as("variance for " + alpha)
-                    .isEqualTo(1, within(0.08));
+    void everyOtherImageIsMixedInEquallyOften() {
+        int times = 2000;
+        double[] counts = new double[5];
+        batches(1, times, 5)
+                .forEach(
+                        image -> {
+                            for (int other = 0; other < 5; other++) {
+                                counts[other] += image.targets()[other] > 0 ? 1 : 0;
+                            }
+                        });
+        double distance = 0;
+        for (int other = 1; other < 5; other++) {
+            distance += Math.pow(counts[other] - times / 4.0, 2) / (times / 4.0);
         }
-        long low = Arrays.stream(BetaSample.of(1, 2000)).filter(x -> x < 0.25).count();
-        assertThat(low).isBetween(420L, 580L);
+        assertThat(Arrays.stream(counts).skip(1).sum()).isEqualTo(times);
+        // Chance exceeds this once in ten thousand times, for 3 degrees of freedom.
+        assertThat(distance).isLessThan(21.1);
+    }
+
+    private Stream<BatchDraws.First> batches(double alpha, int times, int images) {
+        return BatchDraws.of(regularizer(), Map.of("alpha", alpha), times, images, 1, 1).stream();
+    }
+
+    private static List<double[]> golden(String alpha) {
+        try (InputStream file = MixUpTest.class.getResourceAsStream("beta.tsv")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split("\t"))
+                    .filter(fields -> fields[0].equals(alpha))
+                    .map(
+                            fields ->
+                                    new double[] {
+                                        Double.parseDouble(fields[1]), Double.parseDouble(fields[2])
+                                    })
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }
