@@ -22,12 +22,15 @@ final class SpecRules {
         return spec.magnitude().flatMap(magnitude -> leaves(spec.name(), magnitude));
     }
 
-    private static TransformSpec spec(ImageTransform transform) {
+    /**
+     * @throws ContractFailure if there is none
+     */
+    static TransformSpec spec(ImageTransform transform) {
         String type = transform.getClass().getName();
         TransformSpec spec;
         try {
             spec = transform.spec();
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (Throwable failure) {
             throw new ContractFailure(type + " has no specification: " + failure, failure);
         }
         if (spec == null) {

@@ -2,9 +2,8 @@ package io.augury.testkit;
 
 import io.augury.spi.ImageTransform;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What every {@link ImageTransform} promises, checked by applying it.
@@ -17,25 +16,13 @@ public final class TransformContract {
 
     /**
      * Broken promises, each in a sentence that says what was done and seen; empty if there are
-     * none. After a basic promise is broken the others are not looked at.
+     * none. A promise is not looked at if a broken one would put the blame on the wrong thing.
      */
     public static List<String> check(ImageTransform transform) {
-        List<String> problems = new ArrayList<>();
-        for (TransformRule rule : TransformRule.values()) {
-            problem(transform, rule).ifPresent(problems::add);
-            if (rule.basic() && !problems.isEmpty()) {
-                break;
-            }
-        }
-        return List.copyOf(problems);
-    }
-
-    /** One broken promise, or empty if it is kept. */
-    public static Optional<String> problem(ImageTransform transform, TransformRule rule) {
-        try {
-            return rule.problem(transform);
-        } catch (ContractFailure failure) {
-            return Optional.of(failure.getMessage());
-        }
+        var findings = new Findings(transform);
+        return Stream.of(TransformRule.values())
+                .flatMap(rule -> findings.of(rule).stream())
+                .distinct()
+                .toList();
     }
 }

@@ -64,6 +64,44 @@ class TransformContractTest {
                 .contains(sentence);
     }
 
+    @Test
+    void everyFaultIsToldOnce() {
+        Pixels faulty =
+                (image, magnitude, context) -> {
+                    Image dimmed = DIMMING.apply(image, 0.3, context);
+                    image.samples()[0] ^= 1;
+                    context.partner().samples()[0]++;
+                    return image.width() > 1 ? dimmed : null;
+                };
+
+        assertThat(TransformContract.check(operation(DIM, faulty)))
+                .satisfiesExactly(
+                        sentence -> assertThat(sentence).contains("returns null for a grey"),
+                        sentence -> assertThat(sentence).contains("writes to its input"),
+                        sentence -> assertThat(sentence).contains("ignores its magnitude"));
+    }
+
+    @Test
+    void anErrorIsAFindingToo() {
+        Pixels greedy =
+                (image, magnitude, context) -> {
+                    throw new OutOfMemoryError("Java heap space");
+                };
+
+        assertThat(TransformContract.check(operation(DIM, greedy)))
+                .singleElement()
+                .asString()
+                .endsWith(": java.lang.OutOfMemoryError: Java heap space");
+    }
+
+    @Test
+    void withoutASpecificationNothingElseIsLookedAt() {
+        assertThat(TransformContract.check(operation(null, DIMMING)))
+                .singleElement()
+                .asString()
+                .contains("has no specification: spec() returns null");
+    }
+
     static Stream<Arguments> brokenOperations() {
         return Stream.of(specifications(), shapes(), states(), magnitudes()).flatMap(s -> s);
     }
@@ -110,18 +148,18 @@ class TransformContractTest {
                 broken("returns nothing", (image, m, context) -> null, "returns null"),
                 broken(
                         "changes the size",
-                        (image, m, context) ->
-                                Image.of(1, 1, image.channels(), new byte[image.channels()]),
+                        (image, m, context) -> flat(1, 1, image.channels(), m),
                         "changes the shape: from a grey image of 1x7"),
                 broken(
                         "changes the channels",
-                        (image, m, context) ->
-                                Image.of(
-                                        image.width(),
-                                        image.height(),
-                                        3,
-                                        new byte[image.width() * image.height() * 3]),
+                        (image, m, context) -> flat(image.width(), image.height(), 3, m),
                         "changes the shape"));
+    }
+
+    private static Image flat(int width, int height, int channels, double magnitude) {
+        byte[] samples = new byte[width * height * channels];
+        Arrays.fill(samples, (byte) (100 * magnitude));
+        return Image.of(width, height, channels, samples);
     }
 
     private static Stream<Arguments> states() {
@@ -135,7 +173,7 @@ class TransformContractTest {
                         (image, m, context) -> {
                             byte[] in = image.samples();
                             in[in.length / 2] ^= 1;
-                            return image;
+                            return DIMMING.apply(image, m, context);
                         },
                         "writes to its input"),
                 broken(

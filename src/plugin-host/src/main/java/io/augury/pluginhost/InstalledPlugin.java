@@ -20,6 +20,11 @@ public record InstalledPlugin(String name, String version, String origin) {
         Objects.requireNonNull(origin, "origin");
     }
 
+    /** True for one on the class path. */
+    public boolean isBuiltIn() {
+        return origin.equals(BUILT_IN);
+    }
+
     @Override
     public String toString() {
         return "plugin " + name + " (" + origin + ")";

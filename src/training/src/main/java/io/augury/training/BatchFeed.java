@@ -72,6 +72,7 @@ final class BatchFeed implements AutoCloseable {
      * The inputs of the next call.
      *
      * @throws AuguryException what the augmentation threw; PLUGIN if it hangs
+     * @throws OutOfMemoryError if memory is short
      * @throws InterruptedException if this thread is interrupted while it waits
      */
     StepInputs next() throws InterruptedException {
@@ -90,6 +91,7 @@ final class BatchFeed implements AutoCloseable {
             case CompletionException wrapped -> failure(wrapped.getCause());
             case AuguryException failure -> failure;
             case CancellationException cancelled -> cancelled;
+            case OutOfMemoryError memory -> throw memory;
             default ->
                     new AuguryException(
                             ErrorCode.PLUGIN,

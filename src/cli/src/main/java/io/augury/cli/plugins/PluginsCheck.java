@@ -126,11 +126,7 @@ final class PluginsCheck implements Runnable {
 
     /** Of a jar, what it brings; else everything. */
     private boolean isWanted(InstalledPlugin plugin) {
-        return jar == null || isStrange(plugin);
-    }
-
-    private static boolean isStrange(InstalledPlugin plugin) {
-        return !plugin.origin().equals(InstalledPlugin.BUILT_IN);
+        return jar == null || !plugin.isBuiltIn();
     }
 
     private Map<String, Object> tree() {

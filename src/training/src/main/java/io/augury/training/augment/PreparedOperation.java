@@ -66,8 +66,9 @@ final class PreparedOperation {
      * Applies the operation once.
      *
      * @param sample names the image in messages
-     * @throws AuguryException PLUGIN if the operation throws or changes the image's shape; INPUT if
-     *     it needs colour and the image is grey
+     * @throws AuguryException PLUGIN if the operation throws anything or changes the image's shape;
+     *     INPUT if it needs colour and the image is grey
+     * @throws OutOfMemoryError if memory is short for a built-in operation
      */
     Image apply(Image image, double signedMagnitude, Scratch context, String sample) {
         if (installed.spec().needsColour() && image.channels() == 1) {
@@ -78,7 +79,11 @@ final class PreparedOperation {
         Image result;
         try {
             result = installed.transform().apply(image, signedMagnitude, context);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
+        } catch (Throwable failure) {
+            if (failure instanceof OutOfMemoryError memory && installed.plugin().isBuiltIn()) {
+                // Our own operations take little: then memory is short, whatever the policy.
+                throw memory;
+            }
             throw fault(
                     "fails on %s, %s, with magnitude %s: %s"
                             .formatted(sample, image, signedMagnitude, failure),

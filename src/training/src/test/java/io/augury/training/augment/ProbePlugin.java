@@ -24,6 +24,7 @@ public final class ProbePlugin implements AuguryPlugin {
                         .transform(ProbePartner.class)
                         .transform(ProbeNoise.class)
                         .transform(ProbeThrow.class)
+                        .transform(ProbeGreedy.class)
                         .transform(ProbeShrink.class)
                         .transform(ProbeNull.class);
     }
@@ -102,6 +103,22 @@ public final class ProbePlugin implements AuguryPlugin {
         @Override
         public Image apply(Image image, double magnitude, TransformContext context) {
             throw new IllegalStateException("no!");
+        }
+    }
+
+    /** Wants more memory than there is. */
+    public static final class ProbeGreedy implements ImageTransform {
+        private static final TransformSpec SPEC =
+                TransformSpec.named("ProbeGreedy").summary("wants more").source("test").build();
+
+        @Override
+        public TransformSpec spec() {
+            return SPEC;
+        }
+
+        @Override
+        public Image apply(Image image, double magnitude, TransformContext context) {
+            throw new OutOfMemoryError("Java heap space");
         }
     }
 

@@ -259,6 +259,14 @@ final class TransformPipelineTest {
     }
 
     @Test
+    void shortMemoryIsNoFaultOfABuiltInOperation() {
+        TransformPipeline pipeline =
+                TransformPipeline.over(
+                        photos(2), policy(PolicyOperation.of("ProbeGreedy", 1)), PLUGINS);
+        assertThatThrownBy(() -> pipeline.augment(1, SEED)).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
     void afterAFailureThePipelineGoesOn() {
         Policy mixed =
                 Policy.of(
