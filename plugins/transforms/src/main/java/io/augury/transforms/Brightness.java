@@ -15,7 +15,7 @@ public final class Brightness implements ImageTransform {
             TransformSpec.named("Brightness")
                     .summary("Darkens below 1, brightens above.")
                     .magnitude(1, 1.9, "factor, 1 is the identity")
-                    .accepts(0, 4)
+                    .accepts(0, 20)
                     .signedAroundOne()
                     .identityAt(1)
                     .source("AutoAugment, table 6; Pillow ImageEnhance.Brightness.enhance(m)")

@@ -16,7 +16,7 @@ public final class Color implements ImageTransform {
             TransformSpec.named("Color")
                     .summary("Weakens colours below 1, strengthens them above; grey images stay.")
                     .magnitude(1, 1.9, "factor, 1 is the identity")
-                    .accepts(0, 4)
+                    .accepts(0, 20)
                     .signedAroundOne()
                     .identityAt(1)
                     .source("AutoAugment, table 6; Pillow ImageEnhance.Color.enhance(m)")

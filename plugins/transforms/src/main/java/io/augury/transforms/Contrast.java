@@ -16,7 +16,7 @@ public final class Contrast implements ImageTransform {
             TransformSpec.named("Contrast")
                     .summary("Weakens contrast below 1, strengthens it above.")
                     .magnitude(1, 1.9, "factor, 1 is the identity")
-                    .accepts(0, 4)
+                    .accepts(0, 20)
                     .signedAroundOne()
                     .identityAt(1)
                     .source("AutoAugment, table 6; Pillow ImageEnhance.Contrast.enhance(m)")

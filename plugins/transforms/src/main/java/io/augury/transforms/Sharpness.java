@@ -16,7 +16,7 @@ public final class Sharpness implements ImageTransform {
             TransformSpec.named("Sharpness")
                     .summary("Smooths below 1, sharpens above.")
                     .magnitude(1, 1.9, "factor, 1 is the identity")
-                    .accepts(0, 4)
+                    .accepts(0, 20)
                     .signedAroundOne()
                     .identityAt(1)
                     .source("AutoAugment, table 6; Pillow ImageEnhance.Sharpness.enhance(m)")

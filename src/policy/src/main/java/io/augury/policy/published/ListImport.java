@@ -26,6 +26,7 @@ final class ListImport {
     private final boolean blackensFill;
     private final String where;
     private final List<String> losses = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * @param blackensFill true for the program in which some operations turn earlier fill black
@@ -39,25 +40,26 @@ final class ListImport {
     /**
      * The policy of a text.
      *
-     * @param chosen the name or line of its list; empty if the text has only one
+     * @param chosen the name or line of its list, or the function whose lists are joined; empty if
+     *     the text has only one
      * @param fill instead of the program's own
      */
     Imported read(String text, Optional<String> chosen, Optional<Fill> fill, Sampling sampling) {
         PythonLists.Named list = chosen(PythonLists.read(text, where), chosen);
+        Notation meant = notation.under(list.decorator());
         List<SubPolicy> subPolicies = new ArrayList<>();
         for (List<PythonLists.Entry> entries : list.subPolicies()) {
             List<PolicyOperation> operations = new ArrayList<>();
             for (PythonLists.Entry entry : entries) {
-                operations.add(notation.translate(entry, where, losses));
+                operations.add(meant.translate(entry, where, losses));
             }
             noteBlackenedFill(operations);
             subPolicies.add(new SubPolicy(operations));
         }
-        Policy policy = new Policy(fill.orElse(notation.fill()), sampling, subPolicies, List.of());
+        Policy policy = new Policy(fill.orElse(meant.fill()), sampling, subPolicies, List.of());
         String name = list.name().isEmpty() ? "" : ", " + list.name();
-        String source = where + name + ", with the meaning of " + notation.program();
-        return new Imported(
-                PolicyFile.of(policy, new Provenance.Published(source)), losses, List.of());
+        String source = where + name + ", with the meaning of " + meant.program();
+        return new Imported(PolicyFile.of(policy, new Provenance.Published(source)), losses, notes);
     }
 
     private void noteBlackenedFill(List<PolicyOperation> operations) {
@@ -81,6 +83,10 @@ final class ListImport {
         if (fitting.size() == 1) {
             return fitting.getFirst();
         }
+        if (fitting.stream().anyMatch(list -> chosen.equals(Optional.of(list.function())))
+                && fitting.stream().noneMatch(list -> chosen.equals(Optional.of(list.name())))) {
+            return joined(fitting);
+        }
         String found =
                 chosen.map(name -> fitting.size() + " lists '" + name + "'")
                         .orElse(lists.size() + " lists");
@@ -88,6 +94,25 @@ final class ListImport {
                 ErrorCode.INPUT,
                 "%s: found %s; choose one by --list NAME or LINE: %s"
                         .formatted(where, found, described(lists)));
+    }
+
+    /** The lists of one function, one after the other. */
+    private PythonLists.Named joined(List<PythonLists.Named> lists) {
+        PythonLists.Named first = lists.getFirst();
+        notes.add(
+                "%s: all its %d lists in one (%s)"
+                        .formatted(
+                                first.function(),
+                                lists.size(),
+                                String.join(
+                                        ", ",
+                                        lists.stream().map(PythonLists.Named::name).toList())));
+        return new PythonLists.Named(
+                first.function(),
+                first.function(),
+                first.decorator(),
+                first.line(),
+                lists.stream().flatMap(list -> list.subPolicies().stream()).toList());
     }
 
     private static boolean isCalled(PythonLists.Named list, String wanted) {

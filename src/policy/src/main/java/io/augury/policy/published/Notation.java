@@ -28,6 +28,7 @@ final class Notation {
     private final Range levels;
     private final boolean wholeLevels;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
+    private final Map<String, Notation> decorated = new LinkedHashMap<>();
 
     /**
      * How one operation is translated.
@@ -80,6 +81,17 @@ final class Notation {
     Notation differing(String name, String op, DoubleUnaryOperator magnitude, String loss) {
         rules.put(name, new Rule(op, Optional.of(magnitude), false, loss));
         return this;
+    }
+
+    /** Another meaning for the lists of functions with that decorator. */
+    Notation decorated(String decorator, Notation other) {
+        decorated.put(decorator, other);
+        return this;
+    }
+
+    /** What lists mean in a function with that decorator. */
+    Notation under(String decorator) {
+        return decorated.getOrDefault(decorator, this);
     }
 
     /**

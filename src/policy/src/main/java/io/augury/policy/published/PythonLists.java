@@ -32,9 +32,15 @@ final class PythonLists {
      *
      * @param name of the variable or function; empty if it has none
      * @param function in which it stands; empty if in none
+     * @param decorator of that function; empty if it has none
      * @param line where it begins, from 1
      */
-    record Named(String name, String function, int line, List<List<Entry>> subPolicies) {}
+    record Named(
+            String name,
+            String function,
+            String decorator,
+            int line,
+            List<List<Entry>> subPolicies) {}
 
     /**
      * All lists of sub-policies in a text, in their order.
@@ -47,10 +53,15 @@ final class PythonLists {
         var tokens = new PythonTokens(text, where);
         String name = "";
         String function = "";
+        String decorator = "";
+        String announced = "";
         while (!tokens.atEnd()) {
             PythonTokens.Token token = tokens.next();
             if (token.flush()) {
-                function = token.text().equals("def") ? tokens.peek().text() : "";
+                boolean defines = token.text().equals("def");
+                function = defines ? tokens.peek().text() : "";
+                decorator = defines ? announced : "";
+                announced = token.text().equals("@") ? tokens.peek().text() : "";
             }
             if (token.isWord() && !token.text().equals("return")) {
                 name = token.text();
@@ -58,7 +69,7 @@ final class PythonLists {
                 List<List<Entry>> subPolicies = new ArrayList<>();
                 new PythonLists.Reader(tokens).list(subPolicies, 1);
                 if (!subPolicies.isEmpty()) {
-                    lists.add(new Named(name, function, token.line(), subPolicies));
+                    lists.add(new Named(name, function, decorator, token.line(), subPolicies));
                 }
             }
         }

@@ -12,6 +12,7 @@ import io.augury.spi.Fill;
 import io.augury.spi.Sampling;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,9 +77,17 @@ final class TimmImport {
         List<PolicyOperation> operations = new ArrayList<>();
         TimmTransforms transforms = TimmTransforms.of(config, text);
         transforms.loss(config).ifPresent(losses::add);
-        for (String name : transforms.names()) {
-            operations.add(
-                    TimmOperation.named(name).at(config.level(), config.probability(), losses));
+        List<List<PolicyOperation>> alternatives =
+                transforms.names().stream()
+                        .map(TimmOperation::named)
+                        .map(each -> each.at(config.level(), config.probability(), losses))
+                        .toList();
+        int places = alternatives.stream().mapToInt(List::size).max().orElseThrow();
+        for (List<PolicyOperation> each : alternatives) {
+            operations.addAll(
+                    Collections.nCopies(places / each.size(), each).stream()
+                            .flatMap(List::stream)
+                            .toList());
         }
         return SubPolicy.of(new OneOf(operations, config.layers()));
     }
@@ -101,7 +110,7 @@ final class TimmImport {
     }
 
     private PolicyOperation threeAugment(String name, double level) {
-        return TimmOperation.named(name).at(config.level().withLevel(level), 1, losses);
+        return TimmOperation.named(name).at(config.level().withLevel(level), 1, losses).getFirst();
     }
 
     /** timm's own tables are the published ones, with one of three kinds of Posterize. */
@@ -123,7 +132,8 @@ final class TimmImport {
                                     .at(
                                             config.level().withLevel(entry.level().orElse(0)),
                                             entry.probability(),
-                                            losses));
+                                            losses)
+                                    .getFirst());
                 }
                 subPolicies.add(new SubPolicy(steps));
             }

@@ -16,4 +16,9 @@ record TimmLevel(double level, double deviation, double most) {
     TimmLevel withLevel(double other) {
         return new TimmLevel(other, deviation, most);
     }
+
+    /** The same with another limit, if that is lower. */
+    TimmLevel upTo(double other) {
+        return new TimmLevel(level, deviation, Math.min(most, other));
+    }
 }

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
 record TimmOperation(
         String op, double base, double slope, boolean whole, double most, boolean drawsSign) {
     private static final double ANY = 1e9;
+    private static final double USUAL_MOST = 10;
     private static final Map<String, TimmOperation> BY_NAME = table();
 
     private static Map<String, TimmOperation> table() {
@@ -33,14 +34,15 @@ record TimmOperation(
         table.put("Rotate", signed("Rotate", 0, 3));
         table.put("ShearX", signed("ShearX", 0, 0.03));
         table.put("ShearY", signed("ShearY", 0, 0.03));
-        table.put("TranslateXRel", signed("TranslateX", 0, 0.045));
-        table.put("TranslateYRel", signed("TranslateY", 0, 0.045));
+        // A whole side further and more is the same: nothing of the image is left.
+        table.put("TranslateXRel", new TimmOperation("TranslateX", 0, 0.045, false, 1, true));
+        table.put("TranslateYRel", new TimmOperation("TranslateY", 0, 0.045, false, 1, true));
         table.put("Posterize", whole("Posterize", 0, 0.4, 8));
         table.put("PosterizeIncreasing", whole("Posterize", 4, -0.4, 8));
         table.put("PosterizeOriginal", whole("Posterize", 4, 0.4, 8));
         table.put("Solarize", whole("Solarize", 0, 25.6, 256));
         table.put("SolarizeIncreasing", whole("Solarize", 256, -25.6, 256));
-        table.put("SolarizeAdd", whole("SolarizeAdd", 0, 11, 128));
+        table.put("SolarizeAdd", whole("SolarizeAdd", 0, 11, 255));
         for (String op : List.of("Color", "Contrast", "Brightness", "Sharpness")) {
             table.put(op, new TimmOperation(op, 0.1, 0.18, false, ANY, false));
             table.put(op + "Increasing", signed(op, 1, 0.09));
@@ -69,18 +71,26 @@ record TimmOperation(
     }
 
     /**
-     * The operation at some strength.
+     * The operation at some strength, as one or more equally likely ones.
      *
      * @param losses gets what cannot be said
      */
-    PolicyOperation at(TimmLevel level, double probability, List<String> losses) {
+    List<PolicyOperation> at(TimmLevel level, double probability, List<String> losses) {
         if (slope == 0) {
-            return PolicyOperation.of(op, probability);
+            return List.of(PolicyOperation.of(op, probability));
         }
-        if (drawsSign && base == 1 && level.highest() > 10) {
-            losses.add(
-                    op + ": factors are kept from 0.1 up there, also where the sign is negative");
+        if (drawsSign && base == 1 && level.highest() > USUAL_MOST) {
+            // Below 1 such factors end at 0.1, above they do not.
+            TimmOperation weaker = new TimmOperation(op, 1, -slope, false, ANY, false);
+            TimmOperation stronger = new TimmOperation(op, 1, slope, false, ANY, false);
+            return List.of(
+                    stronger.single(level, probability, losses).withFixedSign(),
+                    weaker.single(level.upTo(USUAL_MOST), probability, losses).withFixedSign());
         }
+        return List.of(single(level, probability, losses));
+    }
+
+    private PolicyOperation single(TimmLevel level, double probability, List<String> losses) {
         Optional<MagnitudeDraw> draw = draw(level, losses);
         boolean fixedSign = !drawsSign && (op.equals("Color") || isFactor());
         return new PolicyOperation(
@@ -142,13 +152,14 @@ record TimmOperation(
     }
 
     private MagnitudeDraw uniform(TimmLevel level, double shift, List<String> losses) {
-        if (level.level() > level.most()) {
+        double most = Math.min(level.most(), lastLevel());
+        if (level.level() > most) {
+            String number = TimmAugMix.number(Math.rint(100 * most) / 100);
+            String where = base == 1 && slope < 0 ? ", where it weakens" : "";
             losses.add(
-                    op
-                            + ": levels above %s count as %s there"
-                                    .formatted(level.most(), level.most()));
+                    "%s: levels above %s count as %s there%s".formatted(op, number, number, where));
         }
-        double to = Math.min(level.level(), level.most());
+        double to = Math.min(level.level(), most);
         if (op.equals("Solarize") && slope > 0) {
             double steps = slope * to;
             if (Math.rint(steps) != steps) {
@@ -159,5 +170,11 @@ record TimmOperation(
         }
         return MagnitudeDraw.Uniform.between(
                 Notation.tidy(base + shift), Notation.tidy(base + shift + slope * to));
+    }
+
+    /** The level after which nothing changes any more. */
+    private double lastLevel() {
+        double end = slope > 0 ? most : 0;
+        return Notation.tidy((end - base) / slope);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
 import java.util.Optional;
 
 final class ImportTest {
@@ -158,6 +159,13 @@ final class ImportTest {
         "rand-m9-inc0, Posterize, 3",
         "rand-m20, Rotate, 30",
         "rand-m20-mmax20, Rotate, 60",
+        "rand-m30-mmax30, Color, 5.5",
+        "rand-m30-mmax30, SolarizeAdd, 255",
+        "rand-m15-mmax15, SolarizeAdd, 165",
+        "rand-m30-mmax30, TranslateX, 1",
+        "rand-m30-mmax30, Posterize, 8",
+        "rand-m30-mmax30-inc1, Posterize, 0",
+        "rand-m30-mmax30-inc1, Solarize, 0",
         "original, Posterize, 7",
         "originalr, Posterize, 1",
         "original, Solarize, 128",
@@ -171,6 +179,47 @@ final class ImportTest {
                 .filteredOn(operation -> operation.op().equals(op))
                 .first()
                 .satisfies(found -> assertThat(found.magnitude()).hasValue(magnitude));
+    }
+
+    /** timm's {@code max(0.1, 1 - 0.09 * level)} and {@code 1 + 0.09 * level}, by a coin. */
+    @Test
+    void increasingFactorsAboveLevelTenAreTwoOperations() {
+        Imported imported = read(ImportFormat.TIMM, "rand-m20-mmax30-inc1");
+        assertThat(imported.losses()).isEmpty();
+        assertThat(drawn(imported))
+                .hasSize(30)
+                .contains(
+                        PolicyOperation.of("Color", 0.5, 2.8).withFixedSign(),
+                        PolicyOperation.of("Color", 0.5, 0.1).withFixedSign())
+                .filteredOn(operation -> operation.equals(PolicyOperation.of("Rotate", 0.5, 60)))
+                .hasSize(2);
+
+        Imported noisy = read(ImportFormat.TIMM, "rand-m15-mmax20-mstd2-inc1");
+        assertThat(noisy.losses()).isEmpty();
+        assertThat(drawn(noisy))
+                .contains(
+                        drawing("Sharpness", new MagnitudeDraw.Normal(2.35, 0.18, 1, 2.8)),
+                        drawing("Sharpness", new MagnitudeDraw.Normal(-0.35, 0.18, 0.1, 1)));
+        assertThat(drawn(read(ImportFormat.TIMM, "rand-m10-mmax10-inc1"))).hasSize(15);
+    }
+
+    @Test
+    void uniformLevelsAboveWhereAnOperationEndsAreNamed() {
+        assertThat(read(ImportFormat.TIMM, "rand-m24-mmax30-mstd101-inc1").losses())
+                .contains(
+                        "Color: levels above 10 count as 10 there, where it weakens",
+                        "Posterize: levels above 10 count as 10 there",
+                        "TranslateX: levels above 22.22 count as 22.22 there");
+        assertThat(read(ImportFormat.TIMM, "rand-m10-mstd101-inc1").losses()).isEmpty();
+    }
+
+    private static List<PolicyOperation> drawn(Imported imported) {
+        Policy policy = imported.file().policy();
+        return ((OneOf) policy.subPolicies().getFirst().steps().getFirst()).operations();
+    }
+
+    private static PolicyOperation drawing(String op, MagnitudeDraw draw) {
+        return PolicyOperation.drawing(op, 0.5, draw).withFixedSign();
     }
 
     @ParameterizedTest
@@ -219,6 +268,56 @@ final class ImportTest {
         assertThat(first(imported)).isEqualTo(PolicyOperation.of("Invert", 0.3));
         assertThatThrownBy(() -> read(ImportFormat.FAST_AUTOAUGMENT, source))
                 .hasMessageContaining("2 (p in first, 1 sub-policies), 6 (p in second, 1");
+    }
+
+    @Test
+    void theListsOfAFunctionAreJoinedByItsName() {
+        String source =
+                """
+                def first():
+                    a = [[("Invert", 0.1, 0)], [("Invert", 0.2, 0)]]
+                    b = [[("Invert", 0.3, 0)]]
+                    return a + b
+                c = [[("Invert", 0.4, 0)]]
+                """;
+        var choice = new Choice(Optional.of("first"), Optional.empty(), Optional.empty());
+        Imported imported = ImportFormat.FAST_AUTOAUGMENT.read(source, "archive.py", choice);
+        assertThat(imported.file().policy().subPolicies())
+                .extracting(subPolicy -> subPolicy.operations().getFirst().probability())
+                .containsExactly(0.1, 0.2, 0.3);
+        assertThat(imported.notes()).containsExactly("first: all its 2 lists in one (a, b)");
+    }
+
+    /** Magnitudes are those that Fast AutoAugment's apply_augment hands to its functions. */
+    @ParameterizedTest
+    @CsvSource({
+        "ShearX, 5, 0.15",
+        "Rotate, 9, 27",
+        "Solarize, 5, 128",
+        "Posterize2, 6, 2",
+        "Color, 9, 1.72",
+        "TranslateYAbs, 8, 0.25",
+        "CutoutAbs, 4, 0.25"
+    })
+    void levelsUnderFastAutoAugmentsDecoratorAreAutoAugments(
+            String op, int level, double magnitude) {
+        String source =
+                """
+                @autoaug2arsaug
+                def levels():
+                    return [[("%s", 0.6, %d)]]
+
+                def shares():
+                    return [[("Rotate", 0.6, 0.25)]]
+                """
+                        .formatted(op, level);
+        var choice = new Choice(Optional.of("levels"), Optional.empty(), Optional.empty());
+        Imported imported = ImportFormat.FAST_AUTOAUGMENT.read(source, "archive.py", choice);
+        assertThat(first(imported).magnitude()).hasValue(magnitude);
+        assertThat(imported.losses()).hasSize(op.endsWith("Abs") ? 1 : 0);
+        choice = new Choice(Optional.of("shares"), Optional.empty(), Optional.empty());
+        imported = ImportFormat.FAST_AUTOAUGMENT.read(source, "archive.py", choice);
+        assertThat(first(imported).magnitude()).hasValue(15);
     }
 
     @Test
