@@ -149,6 +149,15 @@ class ImagesTest {
     }
 
     @Test
+    void whatIsDrawnMoreOftenHasOneRowOfTheSheet() {
+        Path weighted = folder.resolve("weighted.json");
+        cli.run("import", "rand-m9-n1-tweights", "--format", "timm", "--out", weighted);
+        Path sheet = folder.resolve("sheet.png");
+        Cli.Ran ran = cli.run("preview", weighted, photos, "--out", sheet, "--json");
+        assertThat(ran.json()).containsEntry("rows", 15L).containsEntry("leftOut", 0L);
+    }
+
+    @Test
     void theBuiltInIconsCanBeWrittenAndReadBack() {
         Path icons = folder.resolve("icons");
         Cli.Ran ran = cli.run("data", "write", "icons", "--out", icons, "--json");

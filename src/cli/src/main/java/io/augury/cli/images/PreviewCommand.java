@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Shows what a policy does to images. */
 @Command(
@@ -99,19 +100,19 @@ public final class PreviewCommand implements Runnable {
                                 shown < all ? "; --rows " + all + " shows all" : ""));
     }
 
-    /** The policy with a sub-policy for each row: one that draws operations has a row for each. */
+    /**
+     * The policy with a sub-policy for each row: one that draws operations has a row for each, and
+     * one row for what is drawn more often.
+     */
     private static Policy rows(Policy policy) {
         List<SubPolicy> rows = new ArrayList<>();
         for (SubPolicy subPolicy : policy.subPolicies()) {
             int most = subPolicy.steps().stream().mapToInt(PreviewCommand::size).max().orElse(1);
-            for (int row = 0; row < most; row++) {
-                int chosen = row;
-                rows.add(
-                        new SubPolicy(
-                                subPolicy.steps().stream()
-                                        .map(step -> chosen(step, chosen))
-                                        .toList()));
-            }
+            rows.addAll(
+                    IntStream.range(0, most)
+                            .mapToObj(row -> chosen(subPolicy, row))
+                            .distinct()
+                            .toList());
         }
         return new Policy(policy.fill(), policy.sampling(), rows, policy.regularizers());
     }
@@ -121,6 +122,10 @@ public final class PreviewCommand implements Runnable {
             case PolicyOperation _ -> 1;
             case OneOf oneOf -> oneOf.operations().size();
         };
+    }
+
+    private static SubPolicy chosen(SubPolicy subPolicy, int row) {
+        return new SubPolicy(subPolicy.steps().stream().map(step -> chosen(step, row)).toList());
     }
 
     private static PolicyOperation chosen(Step step, int row) {
