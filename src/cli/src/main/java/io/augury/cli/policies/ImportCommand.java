@@ -70,7 +70,7 @@ public final class ImportCommand implements Runnable {
     @Option(
             names = "--list",
             paramLabel = "NAME",
-            description = "The name or line of the list, in a file of several.")
+            description = "The name or line of the list, or its function, in a file of several.")
     private String list;
 
     @Option(
