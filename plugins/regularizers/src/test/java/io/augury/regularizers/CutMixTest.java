@@ -75,16 +75,15 @@ class CutMixTest extends RegularizerContract {
                 .isEqualTo(result.inputs().get("targets").floats());
     }
 
-    /** Beta(1/2, 1/2) is the arcsine distribution, Beta(1, 1) the uniform one. */
     @ParameterizedTest
-    @ValueSource(doubles = {0.5, 1})
-    void rectanglesAndWeightsAreDistributedAsInThePaper(double alpha) {
+    @ValueSource(strings = {"0.5", "1", "8"})
+    void rectanglesAndWeightsAreDistributedAsInThePaper(String alpha) {
         int height = 100;
         int width = 200;
         List<PastedBox> boxes =
                 BatchDraws.of(
                                 regularizer(),
-                                Map.of("alpha", alpha, "probability", 1.0),
+                                Map.of("alpha", Double.parseDouble(alpha), "probability", 1.0),
                                 2000,
                                 2,
                                 height,
@@ -94,7 +93,7 @@ class CutMixTest extends RegularizerContract {
                         .toList();
         List<PastedBox> expected =
                 PastedBox.byThePaper(
-                        u -> alpha == 1 ? u : Math.pow(Math.sin(Math.PI * u / 2), 2), 60);
+                        BetaGolden.of(alpha).stream().map(BetaGolden::quantile).toList());
 
         assertThat(boxes)
                 .allSatisfy(box -> assertThat(box.kept()).isEqualTo(1 - box.area(), within(1e-6)));

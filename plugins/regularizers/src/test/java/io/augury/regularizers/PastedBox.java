@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * The rectangle that CutMix pastes, in shares of the image's sides, and the weight that is left.
@@ -45,12 +44,13 @@ record PastedBox(double left, double top, double width, double height, double ke
      * Evenly over all draws what the paper's equation 2 gives: sides {@code sqrt(1 - lambda)} about
      * a centre that is uniform over the image, of which the part inside the image counts.
      *
-     * @param quantile of lambda
+     * @param lambdas evenly over their distribution
      */
-    static List<PastedBox> byThePaper(DoubleUnaryOperator quantile, int steps) {
+    static List<PastedBox> byThePaper(List<Double> lambdas) {
+        int steps = lambdas.size();
         List<PastedBox> boxes = new ArrayList<>();
         for (int i = 0; i < steps * steps * steps; i++) {
-            double side = Math.sqrt(1 - quantile.applyAsDouble((i / steps / steps + 0.5) / steps));
+            double side = Math.sqrt(1 - lambdas.get(i / steps / steps));
             double x = (i / steps % steps + 0.5) / steps;
             double y = (i % steps + 0.5) / steps;
             double left = Math.max(0, x - side / 2);
