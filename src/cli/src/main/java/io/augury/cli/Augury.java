@@ -13,9 +13,9 @@ import io.augury.cli.policies.PoliciesCommand;
 import io.augury.cli.report.ReportCommand;
 import io.augury.cli.search.ResumeCommand;
 import io.augury.cli.search.SearchCommand;
-import io.augury.cli.search.StudiesCommand;
-import io.augury.cli.search.VerdictCommand;
+import io.augury.cli.study.StudiesCommand;
 import io.augury.cli.training.TrainCommand;
+import io.augury.cli.verdict.VerdictCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

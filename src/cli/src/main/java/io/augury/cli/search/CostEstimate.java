@@ -1,5 +1,6 @@
 package io.augury.cli.search;
 
+import io.augury.cli.study.StudyLaunch;
 import io.augury.cli.training.TrainingCost;
 import io.augury.policy.Policy;
 import io.augury.study.DensityMatching;

@@ -1,5 +1,7 @@
 package io.augury.cli.search;
 
+import io.augury.cli.study.StudyLaunch;
+import io.augury.cli.verdict.VerdictRun;
 import io.augury.policy.Policy;
 import io.augury.study.StudySettings;
 import io.augury.study.attribution.Change;
@@ -12,7 +14,6 @@ import io.augury.study.attribution.Change;
  * @param verdict of the short verdict: its baselines and the found policy
  */
 record LaterTrainings(int selection, int attribution, int verdict) {
-    private static final int ARMS = Baselines.SHORT.size() + 1;
     private static final int WHOLE_AND_PRUNED = 2;
 
     /**
@@ -25,7 +26,7 @@ record LaterTrainings(int selection, int attribution, int verdict) {
         return new LaterTrainings(
                 settings.selection().trials(),
                 goal.attributions() * policies,
-                ARMS * goal.verdictPairs());
+                VerdictRun.SHORT_ARMS * goal.verdictPairs());
     }
 
     /** How many trainings one after the other, as each step awaits the one before it. */

@@ -1,5 +1,6 @@
 package io.augury.cli.search;
 
+import io.augury.cli.study.StudyLaunch;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 

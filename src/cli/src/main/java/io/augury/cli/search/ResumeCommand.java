@@ -4,15 +4,14 @@ import io.augury.cli.console.Console;
 import io.augury.cli.installation.DeviceOption;
 import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginLoading;
-import io.augury.cli.training.TaskText;
+import io.augury.cli.study.StudyLaunch;
+import io.augury.cli.study.StudySession;
 import io.augury.cli.training.Workplace;
 import io.augury.pluginhost.Plugins;
 import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
-import io.augury.study.ChildTask;
 import io.augury.study.StudyFolder;
-import io.augury.training.child.ChildModels;
 
 import jakarta.inject.Inject;
 
@@ -76,25 +75,13 @@ public final class ResumeCommand implements Runnable {
             folder.setLaunch(launch.text());
             try (Plugins plugins = loading.load(home, launch.plugins())) {
                 Device on = DeviceOption.open(launch.device(), home);
-                Workplace workplace = workplace(folder, home, plugins);
-                new StudySession(folder, timed(launch, folder), workplace, console).run(on, start);
+                Workplace workplace = StudySession.workplace(folder, home, plugins);
+                SearchRun.run(
+                        new StudySession(folder, timed(launch, folder), workplace, console),
+                        on,
+                        start);
             }
         }
-    }
-
-    /** The data set that a study was made with; a file of its child must be unchanged, too. */
-    static Workplace workplace(StudyFolder folder, Home home, Plugins plugins) {
-        ChildTask task = folder.settings().task();
-        Workplace workplace =
-                Workplace.open(
-                        task.data().location(),
-                        TaskText.reading(task, home.cache()),
-                        TaskText.splits(task),
-                        plugins);
-        workplace.requireFingerprint(task.data().location(), task.data().fingerprint());
-        // Here, because a child that cannot be had would fail each trial for itself.
-        ChildModels.named(task.child());
-        return workplace;
     }
 
     private StudyLaunch launch(StudyFolder folder) {

@@ -7,6 +7,11 @@ import io.augury.cli.installation.DeviceOption;
 import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginOptions;
 import io.augury.cli.installation.PolicyCatalog;
+import io.augury.cli.study.FidelityText;
+import io.augury.cli.study.NewStudy;
+import io.augury.cli.study.Searchers;
+import io.augury.cli.study.StudyLaunch;
+import io.augury.cli.study.StudySession;
 import io.augury.cli.training.Bench;
 import io.augury.cli.training.TaskOptions;
 import io.augury.cli.training.WarmUp;
@@ -162,7 +167,7 @@ public final class SearchCommand implements Runnable {
                             launch.text(),
                             Clock.systemUTC())) {
                 announce(workplace, settings, launch, folder);
-                new StudySession(folder, launch, workplace, console).run(on, start);
+                SearchRun.run(new StudySession(folder, launch, workplace, console), on, start);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.augury.cli.console.Durations;
 import io.augury.cli.console.Intervals;
 import io.augury.cli.console.Numbers;
 import io.augury.cli.console.PolicyText;
+import io.augury.cli.verdict.VerdictView;
 import io.augury.policy.PolicyFile;
 import io.augury.policy.PolicyJson;
 import io.augury.study.Origin;

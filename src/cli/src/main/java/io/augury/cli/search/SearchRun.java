@@ -3,12 +3,19 @@ package io.augury.cli.search;
 import io.augury.cli.attribution.AblationView;
 import io.augury.cli.attribution.ClassHarmView;
 import io.augury.cli.attribution.TrainingFitView;
+import io.augury.cli.console.Console;
 import io.augury.cli.console.WholeFile;
+import io.augury.cli.study.Searchers;
+import io.augury.cli.study.StudyProgress;
+import io.augury.cli.study.StudySession;
 import io.augury.cli.training.Workplace;
+import io.augury.cli.verdict.VerdictRun;
+import io.augury.cli.verdict.VerdictView;
 import io.augury.data.Splits;
 import io.augury.policy.Json;
 import io.augury.policy.PolicyFile;
 import io.augury.policy.PolicyJson;
+import io.augury.runtime.Device;
 import io.augury.study.Deadline;
 import io.augury.study.SearchOutcome;
 import io.augury.study.SelectedPolicy;
@@ -32,15 +39,36 @@ final class SearchRun {
     private final StudyFolder folder;
     private final Workplace workplace;
     private final Study study;
-    private final SearchProgress progress;
+    private final StudyProgress progress;
     private final TimePlan plan;
+
+    /**
+     * Runs the study as its launch says, and prints what came of it.
+     *
+     * @param start when the command began, from which its time counts
+     */
+    static void run(StudySession session, Device device, Instant start) {
+        Console console = session.console();
+        session.run(
+                device,
+                start,
+                "Go on with: augury resume " + session.folder().name(),
+                (study, progress) -> {
+                    SearchRun steps = new SearchRun(session, study, progress, start);
+                    SearchReport report = steps.report();
+                    console.json(report::tree);
+                    report.print(console);
+                    steps.leftOut(report).ifPresent(console::note);
+                    return report;
+                });
+    }
 
     /**
      * A run of a session's study.
      *
      * @param start when the command began
      */
-    SearchRun(StudySession session, Study study, SearchProgress progress, Instant start) {
+    SearchRun(StudySession session, Study study, StudyProgress progress, Instant start) {
         this.session = session;
         this.folder = session.folder();
         this.workplace = session.workplace();

@@ -1,2 +1,2 @@
-/** Commands that run studies and look at them. */
+/** The commands that search for a policy and go on with a search. */
 package io.augury.cli.search;

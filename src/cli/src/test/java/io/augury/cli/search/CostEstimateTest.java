@@ -3,6 +3,7 @@ package io.augury.cli.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.augury.cli.study.StudyLaunch;
 import io.augury.cli.training.TrainingCost;
 import io.augury.pluginhost.PluginHost;
 import io.augury.pluginhost.Plugins;

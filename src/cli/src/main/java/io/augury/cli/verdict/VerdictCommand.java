@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.verdict;
 
 import io.augury.cli.console.Console;
 import io.augury.cli.installation.DeviceOption;
@@ -6,6 +6,9 @@ import io.augury.cli.installation.Home;
 import io.augury.cli.installation.PluginOptions;
 import io.augury.cli.installation.PolicyCatalog;
 import io.augury.cli.installation.StudyPolicy;
+import io.augury.cli.study.NewStudy;
+import io.augury.cli.study.StudyLaunch;
+import io.augury.cli.study.StudySession;
 import io.augury.cli.training.TaskOptions;
 import io.augury.cli.training.Workplace;
 import io.augury.pluginhost.Plugins;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,20 +108,21 @@ public final class VerdictCommand implements Runnable {
     }
 
     private void judgeStudy(String study, List<String> against, VerdictSize size) {
-        VerdictArm found = new VerdictArm(StudySession.FOUND, StudyPolicy.of(home, study).policy());
+        VerdictArm found = new VerdictArm(VerdictRun.FOUND, StudyPolicy.of(home, study).policy());
         try (StudyFolder folder = StudyFolder.open(home.folder(), study)) {
             StudyLaunch launch =
                     StudyLaunch.of(folder.launch())
                             .with(Optional.ofNullable(workers), device.named());
             try (Plugins loaded = plugins.load(home, launch.plugins())) {
                 Device on = DeviceOption.open(launch.device(), home);
-                Workplace workplace = ResumeCommand.workplace(folder, home, loaded);
+                Workplace workplace = StudySession.workplace(folder, home, loaded);
                 StudySession session = new StudySession(folder, launch, workplace, console);
-                VerdictPlan plan = new VerdictPlan(against, List.of(found), size, session.costs());
+                VerdictPlan plan =
+                        new VerdictPlan(against, List.of(found), size, VerdictRun.costs(session));
                 if (withRandomSearch) {
                     plan = new RandomRival(folder, home).join(plan, launch, workplace, on, console);
                 }
-                session.judge(on, plan);
+                judge(session, on, plan);
             }
         }
     }
@@ -158,10 +163,27 @@ public final class VerdictCommand implements Runnable {
             SearchCosts costs = new SearchCosts(Map.of(), settings.task().epochs());
             try (StudyFolder folder = folder(settings, launch)) {
                 console.note("kept as study " + folder.name());
-                new StudySession(folder, launch, workplace, console)
-                        .judge(on, new VerdictPlan(against, named, size, costs));
+                judge(
+                        new StudySession(folder, launch, workplace, console),
+                        on,
+                        new VerdictPlan(against, named, size, costs));
             }
         }
+    }
+
+    /** Compares what a plan names; what was trained for an earlier verdict is not trained again. */
+    private static void judge(StudySession session, Device device, VerdictPlan plan) {
+        Console console = session.console();
+        session.run(
+                device,
+                Instant.now(),
+                "Go on with the same command",
+                (study, progress) -> {
+                    VerdictView view = new VerdictRun(session, study, progress).of(plan);
+                    console.json(view::tree);
+                    view.print(console);
+                    return view;
+                });
     }
 
     /** An earlier verdict with the same data and training, which may have been interrupted. */

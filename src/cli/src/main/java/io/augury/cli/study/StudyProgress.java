@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.study;
 
 import io.augury.cli.console.Durations;
 import io.augury.cli.console.Numbers;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Shows how far a study is. Safe to call from several threads. */
-final class SearchProgress implements StudyListener {
+public final class StudyProgress implements StudyListener {
     private final ProgressLine line;
     private final Instant start;
     private final Optional<Duration> time;
@@ -32,7 +32,7 @@ final class SearchProgress implements StudyListener {
      *
      * @param time after which the search ends; empty if it has no such limit
      */
-    SearchProgress(ProgressLine line, Instant start, Optional<Duration> time) {
+    StudyProgress(ProgressLine line, Instant start, Optional<Duration> time) {
         this.line = line;
         this.start = start;
         this.time = time;
@@ -60,7 +60,7 @@ final class SearchProgress implements StudyListener {
     }
 
     /** What comes next, with its own progress. */
-    void phase(String name) {
+    public void phase(String name) {
         text = name;
         share = 0;
         timed = name.equals("search");

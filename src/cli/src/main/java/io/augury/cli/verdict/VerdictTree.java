@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.verdict;
 
 import io.augury.cli.console.Intervals;
 import io.augury.cli.console.Numbers;

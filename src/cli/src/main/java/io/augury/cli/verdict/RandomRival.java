@@ -1,11 +1,15 @@
-package io.augury.cli.search;
+package io.augury.cli.verdict;
 
 import io.augury.cli.console.Console;
 import io.augury.cli.installation.Home;
+import io.augury.cli.study.StudyLaunch;
+import io.augury.cli.study.StudySession;
 import io.augury.cli.training.Workplace;
 import io.augury.runtime.Device;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
+import io.augury.study.Budget;
+import io.augury.study.Purpose;
 import io.augury.study.RandomSearch;
 import io.augury.study.SearcherChoice;
 import io.augury.study.SelectedPolicy;
@@ -14,6 +18,7 @@ import io.augury.study.StudySettings;
 import io.augury.study.VerdictArm;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -34,13 +39,30 @@ final class RandomRival {
             VerdictPlan plan, StudyLaunch launch, Workplace workplace, Device on, Console console) {
         String name = judged.name() + "-random";
         try (StudyFolder own = folder(name, launch)) {
-            SelectedPolicy best =
-                    new StudySession(own, launch, workplace, console)
-                            .searchRandomly(on, StudySession.searchTrials(judged));
+            SelectedPolicy best = search(new StudySession(own, launch, workplace, console), on);
             return plan.with(
                     new VerdictArm("random-search", best.policy()),
                     SearchCost.ofSearch(own.trials(), Set.of()));
         }
+    }
+
+    /** As many trials as the judged study has finished, and a selection. */
+    private SelectedPolicy search(StudySession session, Device on) {
+        int trials =
+                (int)
+                        judged.trials().stream()
+                                .filter(trial -> trial.spec().purpose() instanceof Purpose.Search)
+                                .filter(trial -> trial.state().finished())
+                                .count();
+        return session.run(
+                on,
+                Instant.now(),
+                "Go on with the same command",
+                (study, progress) -> {
+                    progress.phase("random search");
+                    study.search(new RandomSearch(), Budget.trials(trials));
+                    return study.select().orElseThrow(StudySession::stopped);
+                });
     }
 
     private StudyFolder folder(String name, StudyLaunch launch) {

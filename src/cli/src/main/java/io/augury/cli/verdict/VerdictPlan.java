@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.verdict;
 
 import io.augury.study.VerdictArm;
 import io.augury.study.VerdictSize;

@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.verdict;
 
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Durations;
@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
  *
  * @param testImages that the accuracies are of
  */
-record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
+public record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
     private static final int MOST_SCORES_IN_A_ROW = 5;
 
-    void print(Console console) {
+    public void print(Console console) {
         int pairs = pairs();
         console.line(
                 console.style().bold("Verdict")
@@ -139,12 +139,12 @@ record VerdictView(Verdict verdict, int testImages, SearchCosts costs) {
         return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "-";
     }
 
-    Map<String, Object> tree() {
+    public Map<String, Object> tree() {
         return new VerdictTree(verdict, pairs(), costs).tree();
     }
 
     /** The mean of each baseline by name. */
-    Map<String, Object> baselines() {
+    public Map<String, Object> baselines() {
         return VerdictTree.baselines(verdict);
     }
 }

@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.study;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param goal when the search ends and what follows
  * @param out where a copy of the policy goes; empty if only the study keeps it
  */
-record StudyLaunch(int workers, String device, List<Path> plugins, Goal goal, Optional<Path> out) {
+public record StudyLaunch(
+        int workers, String device, List<Path> plugins, Goal goal, Optional<Path> out) {
 
     private static final int MOST_WORKERS = 16;
 
@@ -33,31 +34,32 @@ record StudyLaunch(int workers, String device, List<Path> plugins, Goal goal, Op
      * @param attributions how often the found policy is trained with each of its parts changed; 0
      *     for not at all
      */
-    record Goal(OptionalInt trials, Optional<Duration> time, int verdictPairs, int attributions) {
-        Goal within(Optional<Duration> otherTime) {
+    public record Goal(
+            OptionalInt trials, Optional<Duration> time, int verdictPairs, int attributions) {
+        public Goal within(Optional<Duration> otherTime) {
             return new Goal(trials, otherTime, verdictPairs, attributions);
         }
 
-        Goal withAttributions(int others) {
+        public Goal withAttributions(int others) {
             return new Goal(trials, time, verdictPairs, others);
         }
     }
 
     /** One worker for each processor, within reason. */
-    static int defaultWorkers() {
+    public static int defaultWorkers() {
         return Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
     }
 
-    StudyLaunch withGoal(Goal other) {
+    public StudyLaunch withGoal(Goal other) {
         return new StudyLaunch(workers, device, plugins, other, out);
     }
 
-    StudyLaunch with(Optional<Integer> otherWorkers, Optional<String> otherDevice) {
+    public StudyLaunch with(Optional<Integer> otherWorkers, Optional<String> otherDevice) {
         return new StudyLaunch(
                 otherWorkers.orElse(workers), otherDevice.orElse(device), plugins, goal, out);
     }
 
-    SortedMap<String, String> text() {
+    public SortedMap<String, String> text() {
         SortedMap<String, String> text = new TreeMap<>();
         text.put("workers", Integer.toString(workers));
         text.put("device", device);
@@ -74,7 +76,7 @@ record StudyLaunch(int workers, String device, List<Path> plugins, Goal goal, Op
         return text;
     }
 
-    static StudyLaunch of(SortedMap<String, String> text) {
+    public static StudyLaunch of(SortedMap<String, String> text) {
         String trials = text.get("trials");
         return new StudyLaunch(
                 Integer.parseInt(text.get("workers")),

@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

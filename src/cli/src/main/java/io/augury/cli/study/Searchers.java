@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.study;
 
 import io.augury.controller.Controller;
 import io.augury.evolution.Evolution;
@@ -16,7 +16,7 @@ import io.augury.tpe.TrivialSpace;
 import java.util.List;
 
 /** The searchers that a study can use; one line each. */
-final class Searchers {
+public final class Searchers {
     private static final List<SearcherFactory> ALL =
             List.of(
                     new Evolution(),
@@ -35,7 +35,7 @@ final class Searchers {
      *
      * @throws AuguryException (usage) if there is none
      */
-    static SearcherFactory named(String name) {
+    public static SearcherFactory named(String name) {
         List<String> names = ALL.stream().map(SearcherFactory::name).toList();
         return ALL.stream()
                 .filter(searcher -> searcher.name().equals(name))

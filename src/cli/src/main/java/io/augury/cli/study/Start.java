@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.study;
 
 import io.augury.policy.NearestPolicies;
 import io.augury.policy.Policy;

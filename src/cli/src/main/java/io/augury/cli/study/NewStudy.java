@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.study;
 
 import io.augury.cli.console.Console;
 import io.augury.cli.installation.Home;
@@ -39,7 +39,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Turns the options of a command into the settings of a study that does not exist yet. */
-record NewStudy(TaskOptions task, Seed seed, Home home, PolicyCatalog catalog, Console console) {
+public record NewStudy(
+        TaskOptions task, Seed seed, Home home, PolicyCatalog catalog, Console console) {
 
     /**
      * How the options say to search.
@@ -50,7 +51,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home, PolicyCatalog catalog, C
      * @param searcher its name
      * @param pace none for the searcher's own
      */
-    record Choice(
+    public record Choice(
             String space,
             List<String> excluded,
             List<String> starts,
@@ -60,12 +61,12 @@ record NewStudy(TaskOptions task, Seed seed, Home home, PolicyCatalog catalog, C
             Selection selection) {}
 
     /** The data set that the options name. */
-    Workplace workplace(Plugins plugins) {
+    public Workplace workplace(Plugins plugins) {
         return Workplace.open(task.data(), task.reading(home), task.splits(seed), plugins);
     }
 
     /** What decides the study's trials. */
-    StudySettings settings(Workplace workplace, Choice choice) {
+    public StudySettings settings(Workplace workplace, Choice choice) {
         Recipe recipe = task.recipe(workplace.splits().train().size());
         SearchSpace space = space(workplace, choice);
         if (choice.fidelity() instanceof DensityMatching density) {
@@ -140,7 +141,7 @@ record NewStudy(TaskOptions task, Seed seed, Home home, PolicyCatalog catalog, C
     }
 
     /** The data set's name with the first free number. */
-    String freeName(Workplace workplace) {
+    public String freeName(Workplace workplace) {
         String stem = workplace.dataset().name().replaceAll("[^A-Za-z0-9._-]", "-");
         return StudyFolder.freeName(home.folder(), stem.matches("[A-Za-z0-9].*") ? stem : "study");
     }

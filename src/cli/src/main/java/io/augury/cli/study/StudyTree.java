@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.study;
 
 import io.augury.cli.console.Numbers;
 import io.augury.cli.training.TaskText;

@@ -1,5 +1,7 @@
-package io.augury.cli.search;
+package io.augury.cli.verdict;
 
+import io.augury.cli.study.StudyProgress;
+import io.augury.cli.study.StudySession;
 import io.augury.policy.Policy;
 import io.augury.study.Deadline;
 import io.augury.study.Study;
@@ -9,10 +11,26 @@ import io.augury.study.VerdictArm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The trainings of a verdict, and what it takes to say what each of its policies cost. */
-record VerdictRun(StudySession session, Study study, SearchProgress progress) {
+public record VerdictRun(StudySession session, Study study, StudyProgress progress) {
+    /** How many policies the short verdict at the end of a search compares. */
+    public static final int SHORT_ARMS = Baselines.SHORT.size() + 1;
+
+    /** The name of a study's policy in a verdict. */
+    static final String FOUND = "found";
+
+    /** What a study's own policy cost. */
+    static SearchCosts costs(StudySession session) {
+        StudyFolder folder = session.folder();
+        Baselines baselines =
+                new Baselines(folder.settings(), session.workplace(), session.console());
+        SearchCost cost = SearchCost.ofSearch(folder.trials(), baselines.gridPolicies());
+        return new SearchCosts(Map.of(FOUND, cost), folder.settings().task().epochs());
+    }
+
     /** Compares what a plan names, however long that takes. */
     VerdictView of(VerdictPlan plan) {
         progress.phase("select");
@@ -42,16 +60,16 @@ record VerdictRun(StudySession session, Study study, SearchProgress progress) {
      *
      * @return empty if none is wanted, or there was no time for it
      */
-    Optional<VerdictView> ofFound(Policy found, Deadline end) {
+    public Optional<VerdictView> ofFound(Policy found, Deadline end) {
         int pairs = session.launch().goal().verdictPairs();
         if (pairs == 0) {
             return Optional.empty();
         }
         progress.phase("verdict");
         List<VerdictArm> arms = new ArrayList<>(Baselines.simple(Baselines.SHORT));
-        arms.add(new VerdictArm(StudySession.FOUND, found));
+        arms.add(new VerdictArm(FOUND, found));
         Optional<Verdict> verdict = study.verdict(arms, pairs, end);
-        SearchCosts costs = session.costs();
+        SearchCosts costs = costs(session);
         for (String name : Baselines.SHORT) {
             costs = costs.with(name, SearchCost.NOTHING);
         }

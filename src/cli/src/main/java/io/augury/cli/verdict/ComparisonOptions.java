@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.verdict;
 
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;

@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.study;
 
 import io.augury.study.DensityMatching;
 import io.augury.study.Effort;
@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How the trials of a search train, for people and for JSON. */
-final class FidelityText {
+public final class FidelityText {
     private FidelityText() {}
 
     /**
      * The epochs of a trial, for instance {@code 20 epochs}, {@code 5, 10 or 20 epochs}, {@code 3 +
      * 10 shared epochs}, or {@code 0 + 5 x 20 shared epochs}.
      */
-    static String epochs(StudySettings settings) {
+    public static String epochs(StudySettings settings) {
         return switch (settings.fidelity()) {
             case FullTraining full -> settings.task().epochs() + " epochs";
             case Halving halving ->

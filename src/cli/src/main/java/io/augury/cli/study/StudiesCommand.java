@@ -1,4 +1,4 @@
-package io.augury.cli.search;
+package io.augury.cli.study;
 
 import io.augury.cli.console.Console;
 import io.augury.cli.console.Durations;
