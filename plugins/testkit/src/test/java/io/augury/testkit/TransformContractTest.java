@@ -95,6 +95,20 @@ class TransformContractTest {
     }
 
     @Test
+    void whatABrokenPromisePutsInDoubtIsNotLookedAt() {
+        var calls = new AtomicInteger();
+        Pixels restless =
+                (image, m, context) ->
+                        DIMMING.apply(image, m * (calls.incrementAndGet() % 7) / 7, context);
+        var findings = new Findings(operation(DIM, restless));
+
+        assertThat(findings.of(TransformRule.THREAD_SAFE)).isEmpty();
+        assertThat(findings.obstacle(TransformRule.THREAD_SAFE).orElseThrow())
+                .contains("different pixels for the same generator");
+        assertThat(findings.obstacle(TransformRule.KEEPS_INPUT)).isEmpty();
+    }
+
+    @Test
     void withoutASpecificationNothingElseIsLookedAt() {
         assertThat(TransformContract.check(operation(null, DIMMING)))
                 .singleElement()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
 import io.augury.spi.Image;
+import io.augury.spi.ImageTransform;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 final class PluginHostTest {
     @TempDir private Path folder;
@@ -353,17 +355,19 @@ final class PluginHostTest {
         assertThat(failure()).contains("angry.jar fails while it is loaded", "AssertionError: no!");
     }
 
+    /** Each plugin runs the code of its own version, and has its own static fields. */
     @Test
     void twoPluginsUseDifferentVersionsOfOneLibrary() throws IOException {
         library("one", "One", 1);
         library("two", "Two", 2);
         Image image = Image.of(1, 1, 1, new byte[1]);
         try (Plugins plugins = PluginHost.load(List.of(folder))) {
-            for (var expected : java.util.Map.of("One", 1, "Two", 2).entrySet()) {
-                var transform = plugins.operation(expected.getKey()).orElseThrow().transform();
-                assertThat(transform.apply(image, 0, null).sample(0, 0, 0))
-                        .isEqualTo(expected.getValue());
-            }
+            ImageTransform one = plugins.operation("One").orElseThrow().transform();
+            ImageTransform two = plugins.operation("Two").orElseThrow().transform();
+            assertThat(
+                            Stream.of(one, two, two, one, two)
+                                    .map(each -> each.apply(image, 0, null).sample(0, 0, 0)))
+                    .containsExactly(11, 21, 22, 12, 23);
         }
     }
 
@@ -372,11 +376,12 @@ final class PluginHostTest {
                 PluginSources.transform(plugin, "TheTransform", operation)
                         .replace(
                                 "return image;",
-                                "return Image.of(1, 1, 1, new byte[] {lib.Library.version()});");
+                                "return Image.of(1, 1, 1, new byte[] {lib.Library.answer()});");
         new PluginJar()
                 .source(
                         "package lib; public class Library {"
-                                + " public static byte version() { return %d; } }"
+                                + " private static int calls; public static byte answer() {"
+                                + " calls++; return (byte) (10 * %d + calls); } }"
                                         .formatted(version))
                 .source(uses)
                 .source(
