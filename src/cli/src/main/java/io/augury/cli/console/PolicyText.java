@@ -49,17 +49,29 @@ public final class PolicyText {
                 : count + " sub-policies, one drawn for each image";
     }
 
-    /** The sub-policies, a line each, cut where there are very many. */
+    /**
+     * The sub-policies, a line each, with how often if more than once, cut where there are very
+     * many.
+     */
     public static List<String> subPolicies(Policy policy) {
+        Map<SubPolicy, Integer> counts = new LinkedHashMap<>();
+        policy.subPolicies().forEach(each -> counts.merge(each, 1, Integer::sum));
         List<String> lines = new ArrayList<>();
-        List<SubPolicy> all = policy.subPolicies();
-        for (int i = 0; i < Math.min(MOST_LINES, all.size()); i++) {
-            lines.add("  %3d. %s".formatted(i + 1, of(all.get(i))));
-        }
-        if (all.size() > MOST_LINES) {
-            lines.add("       and %d more".formatted(all.size() - MOST_LINES));
+        for (Map.Entry<SubPolicy, Integer> each : counts.entrySet()) {
+            if (lines.size() == MOST_LINES) {
+                lines.add("       and %d more".formatted(counts.size() - MOST_LINES));
+                break;
+            }
+            lines.add(
+                    "  %3d. %s%s"
+                            .formatted(
+                                    lines.size() + 1, times(each.getValue()), of(each.getKey())));
         }
         return lines;
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "" : count + " x ";
     }
 
     /** One sub-policy. */
@@ -92,7 +104,7 @@ public final class PolicyText {
             counts.merge(certain ? withMagnitude(each) : of(each), 1, Integer::sum);
         }
         return counts.entrySet().stream()
-                .map(each -> (each.getValue() == 1 ? "" : each.getValue() + " x ") + each.getKey())
+                .map(each -> times(each.getValue()) + each.getKey())
                 .collect(Collectors.joining(" | "));
     }
 
