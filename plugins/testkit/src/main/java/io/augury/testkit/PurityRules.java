@@ -25,16 +25,27 @@ final class PurityRules {
                 probe,
                 probe.images(),
                 (p, call) -> {
-                    var context = p.context(call);
-                    byte[] image = call.image().samples().clone();
-                    byte[] partner = context.partner().samples().clone();
-                    p.apply(call, context);
-                    if (!Arrays.equals(image, call.image().samples())) {
-                        // Later checks must see the image that it was.
-                        System.arraycopy(image, 0, call.image().samples(), 0, image.length);
-                        return "%s writes to its input: %s was changed".formatted(p.name(), call);
+                    byte[] samples = call.image().samples();
+                    byte[] before = samples.clone();
+                    p.apply(call);
+                    if (Arrays.equals(before, samples)) {
+                        return null;
                     }
-                    return Arrays.equals(partner, context.partner().samples())
+                    // Later checks must see the image that it was.
+                    System.arraycopy(before, 0, samples, 0, samples.length);
+                    return "%s writes to its input: %s was changed".formatted(p.name(), call);
+                });
+    }
+
+    static Optional<String> keepsPartner(Probe probe) {
+        return first(
+                probe,
+                probe.images(),
+                (p, call) -> {
+                    var context = p.context(call);
+                    byte[] before = context.partner().samples().clone();
+                    p.apply(call, context);
+                    return Arrays.equals(before, context.partner().samples())
                             ? null
                             : "%s writes to the partner image, with %s".formatted(p.name(), call);
                 });

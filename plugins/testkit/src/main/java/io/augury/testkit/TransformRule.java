@@ -14,8 +14,10 @@ public enum TransformRule {
     APPLIES(ShapeRules::applies),
     /** The result has the input's size and channels. */
     KEEPS_SHAPE(ShapeRules::keepsShape),
-    /** Neither the input image nor the partner is written to. */
+    /** The input image is not written to. */
     KEEPS_INPUT(PurityRules::keepsInput),
+    /** The partner image is not written to. */
+    KEEPS_PARTNER(PurityRules::keepsPartner),
     /** A result stays as it is when the operation is applied again. */
     OWNS_RESULT(PurityRules::ownsResult),
     /** The same generator gives the same pixels. */

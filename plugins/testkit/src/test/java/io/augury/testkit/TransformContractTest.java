@@ -78,6 +78,7 @@ class TransformContractTest {
                 .satisfiesExactly(
                         sentence -> assertThat(sentence).contains("returns null for a grey"),
                         sentence -> assertThat(sentence).contains("writes to its input"),
+                        sentence -> assertThat(sentence).contains("writes to the partner"),
                         sentence -> assertThat(sentence).contains("ignores its magnitude"));
     }
 
