@@ -166,6 +166,8 @@ class SearchTest {
         assertThat(policies.get(1)).contains("Rotate", "magnitude=12").doesNotContain("Invert");
         assertThat(policies.get(2)).contains("oneOf", "HorizontalFlip");
         assertThat(at("home").run("resume", "s", "--trials", 6).code()).isZero();
+        assertThat(Files.readString(folder.resolve("home/studies/s/policy.json")))
+                .contains("\"starts\": [\"start.json\", \"trivial-augment\"]");
 
         Cli.Ran excluded =
                 search(

@@ -113,7 +113,7 @@ final class PolicyReader {
             shape.object(value, List.of("source"), List.of());
             return new Provenance.Published(shape.text(fields.get("source")));
         }
-        shape.object(value, SEARCHED, List.of("score"));
+        shape.object(value, SEARCHED, List.of("starts", "score"));
         Map<String, JsonValue> data =
                 optional(fields, "data")
                         .map(d -> shape.object(d, List.of("name", "fingerprint"), List.of()))
@@ -123,12 +123,19 @@ final class PolicyReader {
                 text(data, "fingerprint"),
                 text(fields, "space"),
                 text(fields, "searcher"),
+                starts(fields),
                 text(fields, "child"),
                 text(fields, "recipe"),
                 whole(fields, "seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 (int) whole(fields, "trials", 0, Integer.MAX_VALUE),
                 plugins(fields),
                 optional(fields, "score").map(this::score));
+    }
+
+    private List<String> starts(Map<String, JsonValue> fields) {
+        return optional(fields, "starts")
+                .map(starts -> shape.array(starts, 1, Integer.MAX_VALUE, shape::text))
+                .orElse(List.of());
     }
 
     private String text(Map<String, JsonValue> fields, String name) {

@@ -133,6 +133,9 @@ final class PolicyTree {
         fields.put("data", data);
         fields.put("space", searched.space());
         fields.put("searcher", searched.searcher());
+        if (!searched.starts().isEmpty()) {
+            fields.put("starts", searched.starts());
+        }
         fields.put("child", searched.child());
         fields.put("recipe", searched.recipe());
         fields.put("seed", searched.seed());

@@ -1,6 +1,7 @@
 package io.augury.policy;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,6 +33,8 @@ public sealed interface Provenance {
      * @param fingerprint of the data set's images and labels
      * @param space the name of the search space
      * @param searcher for instance {@code evolution}
+     * @param starts names of the policies that the search began with; empty if it chose its first
+     *     policies itself
      * @param child the child model, for instance {@code resnet8}
      * @param recipe how children were trained, in one line
      * @param seed of the study
@@ -44,6 +47,7 @@ public sealed interface Provenance {
             String fingerprint,
             String space,
             String searcher,
+            List<String> starts,
             String child,
             String recipe,
             long seed,
@@ -56,6 +60,7 @@ public sealed interface Provenance {
             Objects.requireNonNull(fingerprint, "fingerprint");
             Objects.requireNonNull(space, "space");
             Objects.requireNonNull(searcher, "searcher");
+            starts = List.copyOf(starts);
             Objects.requireNonNull(child, "child");
             Objects.requireNonNull(recipe, "recipe");
             Objects.requireNonNull(score, "score");
@@ -64,6 +69,32 @@ public sealed interface Provenance {
                 throw new IllegalArgumentException(
                         "trials are " + trials + "; allowed: 0 and more");
             }
+        }
+
+        /** A policy of a search that chose its first policies itself. */
+        public Searched(
+                String data,
+                String fingerprint,
+                String space,
+                String searcher,
+                String child,
+                String recipe,
+                long seed,
+                int trials,
+                SortedMap<String, String> plugins,
+                Optional<Score> score) {
+            this(
+                    data,
+                    fingerprint,
+                    space,
+                    searcher,
+                    List.of(),
+                    child,
+                    recipe,
+                    seed,
+                    trials,
+                    plugins,
+                    score);
         }
     }
 

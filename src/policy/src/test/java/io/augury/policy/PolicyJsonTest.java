@@ -138,7 +138,7 @@ final class PolicyJsonTest {
                           line 7, /subPolicies/0/0/probability: found 6; allowed: a number from 0.0 to 1.0
                           line 10, /subPolicies/1/1/probability: found -7; allowed: a number from 0.0 to 1.0
                           line 15, /provenance: lacks the field "seed"
-                          line 21, /provenance/sed: unknown field "sed"; allowed: data, space, searcher, child, recipe, seed, trials, plugins, score; nearest: seed
+                          line 21, /provenance/sed: unknown field "sed"; allowed: data, space, searcher, child, recipe, seed, trials, plugins, starts, score; nearest: seed
                           line 24, /provenance/score/low: found -7; allowed: a number from 0.0 to 1.0\
                         """
                                 .stripIndent());

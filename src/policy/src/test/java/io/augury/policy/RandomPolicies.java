@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Policies of every form, drawn from a generator. */
 final class RandomPolicies {
@@ -105,6 +106,7 @@ final class RandomPolicies {
                 text(),
                 text(),
                 text(),
+                Stream.generate(this::text).limit(random.nextInt(3)).toList(),
                 text(),
                 text(),
                 random.nextLong(),

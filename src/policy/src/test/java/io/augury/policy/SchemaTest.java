@@ -102,7 +102,17 @@ final class SchemaTest {
     private static Provenance.Searched searched(
             SortedMap<String, String> plugins, Optional<Provenance.Score> score) {
         return new Provenance.Searched(
-                "data", "f", "small", "random", "mlp", "recipe", 1, 2, plugins, score);
+                "data",
+                "f",
+                "small",
+                "random",
+                List.of("flip-crop"),
+                "mlp",
+                "recipe",
+                1,
+                2,
+                plugins,
+                score);
     }
 
     @Test

@@ -39,7 +39,7 @@ final class Proposals implements AutoCloseable {
     Proposals(StudySettings settings, Searcher searcher, Trials trials) {
         this.choice = settings.searcher();
         this.space = settings.space();
-        this.starts = new ArrayDeque<>(settings.starts());
+        this.starts = new ArrayDeque<>(settings.startPolicies());
         this.searcher = searcher;
         this.trials = trials;
     }

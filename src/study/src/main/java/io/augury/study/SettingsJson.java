@@ -1,7 +1,6 @@
 package io.augury.study;
 
 import io.augury.policy.Json;
-import io.augury.policy.Policy;
 import io.augury.policy.PolicyJson;
 
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ final class SettingsJson {
         tree.put("seed", SpecJson.seed(settings.seed()));
         tree.put("searcher", searcher);
         if (!settings.starts().isEmpty()) {
-            tree.put("starts", settings.starts().stream().map(PolicyJson::tree).toList());
+            tree.put("starts", settings.starts().stream().map(SettingsJson::tree).toList());
         }
         tree.put("selection", selection);
         tree.put("fidelity", FidelityJson.tree(settings.fidelity()));
@@ -54,7 +53,9 @@ final class SettingsJson {
                                 searcher.integer("round"),
                                 searcher.has("ahead") ? searcher.integer("ahead") : 0),
                         searcher.object("settings").numbers()),
-                fields.has("starts") ? starts(fields.elements("starts")) : List.of(),
+                fields.has("starts")
+                        ? fields.objects("starts").stream().map(SettingsJson::start).toList()
+                        : List.of(),
                 new Selection(
                         selection.integer("finalists"),
                         selection.integer("repeats"),
@@ -67,8 +68,20 @@ final class SettingsJson {
                 SpecJson.seed(fields.text("seed")));
     }
 
-    private static List<Policy> starts(List<?> trees) {
-        return trees.stream().map(tree -> PolicyJson.fromTree(tree, "a start")).toList();
+    private static Map<String, Object> tree(Start start) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", start.name());
+        tree.put("policies", start.policies().stream().map(PolicyJson::tree).toList());
+        return tree;
+    }
+
+    private static Start start(JsonFields fields) {
+        String name = fields.text("name");
+        return new Start(
+                name,
+                fields.elements("policies").stream()
+                        .map(tree -> PolicyJson.fromTree(tree, "start " + name))
+                        .toList());
     }
 
     static String writeMap(SortedMap<String, ?> values) {

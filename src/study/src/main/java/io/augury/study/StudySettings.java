@@ -10,15 +10,14 @@ import java.util.Objects;
 /**
  * What decides a study's trials. It never changes after the study was made.
  *
- * @param starts the policies of the first trials, before those that the searcher proposes; they
- *     need not be of the space
+ * @param starts what the first trials try, before the searcher proposes anything
  * @param fidelity of the search's trials
  * @param seed from which every seed of the study is derived
  */
 public record StudySettings(
         SearchSpace space,
         SearcherChoice searcher,
-        List<Policy> starts,
+        List<Start> starts,
         Selection selection,
         Fidelity fidelity,
         ChildTask task,
@@ -34,7 +33,7 @@ public record StudySettings(
         Objects.requireNonNull(fidelity, "fidelity");
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(seed, "seed");
-        fidelity.requireSuits(space, starts);
+        fidelity.requireSuits(space, policies(starts));
     }
 
     /** The settings of a study in which the searcher proposes every policy. */
@@ -46,6 +45,15 @@ public record StudySettings(
             ChildTask task,
             Seed seed) {
         this(space, searcher, List.of(), selection, fidelity, task, seed);
+    }
+
+    /** The policies of the starts, each once. */
+    public List<Policy> startPolicies() {
+        return policies(starts);
+    }
+
+    private static List<Policy> policies(List<Start> starts) {
+        return starts.stream().flatMap(start -> start.policies().stream()).distinct().toList();
     }
 
     /** Of a study's trials those of the search that every policy has: with the fewest epochs. */

@@ -130,10 +130,12 @@ public final class Examples {
 
     /** The same with policies to begin with. */
     static StudySettings starting(StudySettings settings, List<Policy> starts) {
+        List<Start> named =
+                List.of(new Start("first", starts.subList(0, 1)), new Start("others", starts));
         return new StudySettings(
                 settings.space(),
                 settings.searcher(),
-                starts,
+                named,
                 settings.selection(),
                 settings.fidelity(),
                 settings.task(),

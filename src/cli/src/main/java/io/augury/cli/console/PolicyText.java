@@ -146,13 +146,16 @@ public final class PolicyText {
         return switch (provenance) {
             case Provenance.Published published -> "source: " + published.source();
             case Provenance.Searched found ->
-                    "found by %s in %d trials of %s on %s, seed %d"
+                    "found by %s in %d trials of %s on %s, seed %d%s"
                             .formatted(
                                     found.searcher(),
                                     found.trials(),
                                     found.child(),
                                     found.data(),
-                                    found.seed());
+                                    found.seed(),
+                                    found.starts().isEmpty()
+                                            ? ""
+                                            : ", begun with " + String.join(", ", found.starts()));
         };
     }
 }

@@ -12,6 +12,7 @@ import io.augury.policy.RegularizerSetting;
 import io.augury.policy.SubPolicy;
 import io.augury.study.ChildTask;
 import io.augury.study.SelectedPolicy;
+import io.augury.study.Start;
 import io.augury.study.StudySettings;
 
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class FoundPolicy {
                         dataset.fingerprint(),
                         settings.space().name(),
                         settings.searcher().name(),
+                        settings.starts().stream().map(Start::name).toList(),
                         task.child(),
                         TaskText.line(task),
                         settings.seed().value(),

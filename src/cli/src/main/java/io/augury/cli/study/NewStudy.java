@@ -24,6 +24,7 @@ import io.augury.study.Pace;
 import io.augury.study.SearcherChoice;
 import io.augury.study.SearcherFactory;
 import io.augury.study.Selection;
+import io.augury.study.Start;
 import io.augury.study.StudyFolder;
 import io.augury.study.StudySettings;
 import io.augury.training.Recipe;
@@ -33,10 +34,9 @@ import io.augury.training.augment.PluginVocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns the options of a command into the settings of a study that does not exist yet. */
 public record NewStudy(
@@ -91,9 +91,9 @@ public record NewStudy(
                 seed);
     }
 
-    private List<Policy> starts(
+    private List<Start> starts(
             Workplace workplace, Recipe recipe, SearchSpace space, Choice choice) {
-        Set<Policy> policies = new LinkedHashSet<>();
+        List<Start> starts = new ArrayList<>();
         for (String named : choice.starts()) {
             Policy policy = catalog.find(named).policy();
             workplace.check("--start " + named, policy);
@@ -101,11 +101,11 @@ public record NewStudy(
                     task.child(),
                     workplace.shape(),
                     workplace.regularizers(recipe.regularizers(), policy.regularizers()));
-            Start start = Start.of(named, policy, space, choice.excluded());
+            StartPolicy start = StartPolicy.of(named, policy, space, choice.excluded());
             console.note(start.summary());
-            policies.addAll(start.policies());
+            starts.add(start.start());
         }
-        return List.copyOf(policies);
+        return List.copyOf(starts);
     }
 
     private static SearcherChoice searcher(Choice choice) {

@@ -6,7 +6,9 @@ import io.augury.policy.PolicyOperation;
 import io.augury.policy.SearchSpace;
 import io.augury.spi.AuguryException;
 import io.augury.spi.ErrorCode;
+import io.augury.study.Start;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.TreeSet;
  * @param parts what is nearest to it in the space
  * @param space the name of the space
  */
-record Start(String name, List<Policy> whole, NearestPolicies parts, String space) {
+record StartPolicy(String name, List<Policy> whole, NearestPolicies parts, String space) {
 
     /**
      * A start of a search in a space.
@@ -30,7 +32,7 @@ record Start(String name, List<Policy> whole, NearestPolicies parts, String spac
      * @param excluded operations that no policy may have
      * @throws AuguryException (usage) if nothing of it can be tried
      */
-    static Start of(String name, Policy policy, SearchSpace space, List<String> excluded) {
+    static StartPolicy of(String name, Policy policy, SearchSpace space, List<String> excluded) {
         Set<String> unwanted = new TreeSet<>();
         policy.subPolicies().stream()
                 .flatMap(subPolicy -> subPolicy.operations().stream())
@@ -38,8 +40,9 @@ record Start(String name, List<Policy> whole, NearestPolicies parts, String spac
                 .filter(excluded::contains)
                 .forEach(unwanted::add);
         List<Policy> whole = unwanted.isEmpty() ? List.of(space.completed(policy)) : List.of();
-        Start start = new Start(name, whole, NearestPolicies.of(space, policy), space.name());
-        if (start.policies().isEmpty()) {
+        StartPolicy start =
+                new StartPolicy(name, whole, NearestPolicies.of(space, policy), space.name());
+        if (start.start().policies().isEmpty()) {
             throw new AuguryException(
                     ErrorCode.USAGE,
                     "--start %s: it has the excluded %s, and none of its sub-policies is in space %s, which lacks %s; allowed: policies that leave something to begin with"
@@ -52,11 +55,11 @@ record Start(String name, List<Policy> whole, NearestPolicies parts, String spac
         return start;
     }
 
-    /** What is tried of it, in this order, each once. */
-    List<Policy> policies() {
+    /** What is tried of it; a file goes by its name alone. */
+    Start start() {
         Set<Policy> all = new LinkedHashSet<>(whole);
         all.addAll(parts.policies());
-        return List.copyOf(all);
+        return new Start(Path.of(name).getFileName().toString(), List.copyOf(all));
     }
 
     /** The same in one line for people. */
