@@ -12,7 +12,8 @@ import java.util.function.IntToDoubleFunction;
  * The policies of a search space that come nearest to a policy from elsewhere. Each of its
  * sub-policies that the space can express becomes the one with the same operations at the nearest
  * levels. As many as a policy of the space has, in their order, make one policy; where some are
- * wanting, the first stand again.
+ * wanting, the first stand again. What stands more than once in a policy with more sub-policies
+ * than that is taken once.
  *
  * @param policies empty if the space can express none of the sub-policies
  * @param missing why sub-policies were left out, each reason once, for instance {@code Invert}
@@ -38,7 +39,7 @@ public record NearestPolicies(List<Policy> policies, SortedSet<String> missing) 
 
         NearestPolicies of(Policy policy) {
             List<int[]> parts = new ArrayList<>();
-            for (SubPolicy subPolicy : space.searched(policy).subPolicies()) {
+            for (SubPolicy subPolicy : tried(space.searched(policy).subPolicies())) {
                 part(subPolicy).ifPresent(parts::add);
             }
             int[] regularizers = regularizers(policy.regularizers());
@@ -47,6 +48,10 @@ public record NearestPolicies(List<Policy> policies, SortedSet<String> missing) 
                 policies.add(policy(parts, first, regularizers));
             }
             return new NearestPolicies(policies, missing);
+        }
+
+        private List<SubPolicy> tried(List<SubPolicy> all) {
+            return all.size() > space.subPolicies() ? all.stream().distinct().toList() : all;
         }
 
         private Policy policy(List<int[]> parts, int first, int[] regularizers) {

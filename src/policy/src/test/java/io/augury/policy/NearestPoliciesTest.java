@@ -103,6 +103,10 @@ final class NearestPoliciesTest {
         assertThat(angles(parts.getFirst())).containsExactly(6.0, 12.0, 18.0);
         assertThat(angles(parts.getLast())).containsExactly(6.0, 12.0, 24.0);
         assertThat(
+                        NearestPolicies.of(
+                                small, Policy.merged(List.of(Policy.of(four), Policy.of(four)))))
+                .isEqualTo(NearestPolicies.of(small, Policy.of(four)));
+        assertThat(
                         angles(
                                 NearestPolicies.of(small, Policy.of(four.subList(0, 2)))
                                         .policies()
