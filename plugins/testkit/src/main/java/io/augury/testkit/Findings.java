@@ -39,8 +39,9 @@ final class Findings {
     }
 
     private Optional<String> lookedAt(TransformRule rule) {
-        if (rule != TransformRule.SPECIFIED && unspecified().isPresent()) {
-            return blocked(rule, unspecified());
+        Optional<String> unspecified = unspecified(rule);
+        if (unspecified.isPresent()) {
+            return blocked(rule, unspecified);
         }
         for (TransformRule presupposed : rule.presupposed()) {
             if (of(presupposed).isPresent()) {
@@ -61,8 +62,11 @@ final class Findings {
         return Optional.empty();
     }
 
-    /** Why there is no specification to start from. */
-    private Optional<String> unspecified() {
+    /** Why there is no specification to start from; the first rule tells that itself. */
+    private Optional<String> unspecified(TransformRule rule) {
+        if (rule == TransformRule.SPECIFIED) {
+            return Optional.empty();
+        }
         try {
             SpecRules.spec(transform);
             return Optional.empty();

@@ -1,14 +1,12 @@
 package io.augury.cli.report;
 
 import io.augury.cli.installation.Home;
-import io.augury.cli.training.TaskText;
 import io.augury.cli.training.Workplace;
 import io.augury.data.Sample;
 import io.augury.pluginhost.Plugins;
 import io.augury.policy.Policy;
 import io.augury.spi.Image;
 import io.augury.spi.Seed;
-import io.augury.study.ChildTask;
 import io.augury.study.StudySettings;
 import io.augury.training.augment.TransformPipeline;
 
@@ -37,14 +35,7 @@ final class PolicyPictures {
      *     the study
      */
     static String of(StudySettings settings, Policy policy, Plugins plugins, Home home) {
-        ChildTask task = settings.task();
-        Workplace workplace =
-                Workplace.open(
-                        task.data().location(),
-                        TaskText.reading(task, home.cache()),
-                        TaskText.splits(task),
-                        plugins);
-        workplace.requireFingerprint(task.data().location(), task.data().fingerprint());
+        Workplace workplace = Workplace.of(settings.task(), home, plugins);
         List<Sample> samples = workplace.splits().train();
         TransformPipeline pipeline = TransformPipeline.over(samples, policy, plugins);
         int shown = Math.min(IMAGES, samples.size());

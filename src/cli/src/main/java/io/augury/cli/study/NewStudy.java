@@ -10,6 +10,7 @@ import io.augury.data.Fold;
 import io.augury.data.icons.Icons;
 import io.augury.pluginhost.Plugins;
 import io.augury.policy.Policy;
+import io.augury.policy.RegularizerSetting;
 import io.augury.policy.SearchSpace;
 import io.augury.policy.SearchSpaceJson;
 import io.augury.policy.SearchSpaces;
@@ -72,10 +73,7 @@ public record NewStudy(
         if (choice.fidelity() instanceof DensityMatching density) {
             Fold.of(workplace.splits().train(), density.folds());
         }
-        RegularizerSites.check(
-                task.child(),
-                workplace.shape(),
-                workplace.regularizers(recipe.regularizers(), space.weakestRegularizers()));
+        requireSites(workplace, recipe, space.weakestRegularizers());
         return new StudySettings(
                 space,
                 searcher(choice),
@@ -91,16 +89,22 @@ public record NewStudy(
                 seed);
     }
 
+    /** Refuses regularizers that the child has no place for. */
+    private void requireSites(
+            Workplace workplace, Recipe recipe, List<RegularizerSetting> searched) {
+        RegularizerSites.check(
+                task.child(),
+                workplace.shape(),
+                workplace.regularizers(recipe.regularizers(), searched));
+    }
+
     private List<Start> starts(
             Workplace workplace, Recipe recipe, SearchSpace space, Choice choice) {
         List<Start> starts = new ArrayList<>();
         for (String named : choice.starts()) {
             Policy policy = catalog.find(named).policy();
             workplace.check("--start " + named, policy);
-            RegularizerSites.check(
-                    task.child(),
-                    workplace.shape(),
-                    workplace.regularizers(recipe.regularizers(), policy.regularizers()));
+            requireSites(workplace, recipe, policy.regularizers());
             StartPolicy start = StartPolicy.of(named, policy, space, choice.excluded());
             console.note(start.summary());
             starts.add(start.start());

@@ -35,13 +35,7 @@ public record StudySession(
     /** The data set that a study was made with; a file of its child must be unchanged, too. */
     public static Workplace workplace(StudyFolder folder, Home home, Plugins plugins) {
         ChildTask task = folder.settings().task();
-        Workplace workplace =
-                Workplace.open(
-                        task.data().location(),
-                        TaskText.reading(task, home.cache()),
-                        TaskText.splits(task),
-                        plugins);
-        workplace.requireFingerprint(task.data().location(), task.data().fingerprint());
+        Workplace workplace = Workplace.of(task, home, plugins);
         // Here, because a child that cannot be had would fail each trial for itself.
         ChildModels.named(task.child());
         return workplace;

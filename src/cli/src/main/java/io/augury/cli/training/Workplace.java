@@ -1,5 +1,6 @@
 package io.augury.cli.training;
 
+import io.augury.cli.installation.Home;
 import io.augury.data.Dataset;
 import io.augury.data.Datasets;
 import io.augury.data.ReadSettings;
@@ -14,6 +15,7 @@ import io.augury.spi.ErrorCode;
 import io.augury.spi.Image;
 import io.augury.spi.ImageTransform;
 import io.augury.spi.Regularizer;
+import io.augury.study.ChildTask;
 import io.augury.training.ActiveRegularizer;
 import io.augury.training.BatchShape;
 import io.augury.training.augment.PluginVocabulary;
@@ -35,6 +37,22 @@ public record Workplace(Splits splits, Plugins plugins) {
             String data, ReadSettings reading, SplitSettings division, Plugins plugins) {
         Dataset dataset = Datasets.read(data, reading);
         return new Workplace(Splits.of(dataset, division), plugins);
+    }
+
+    /**
+     * The data set that a study's task names.
+     *
+     * @throws AuguryException (input) if it is gone, or another than then
+     */
+    public static Workplace of(ChildTask task, Home home, Plugins plugins) {
+        Workplace workplace =
+                open(
+                        task.data().location(),
+                        TaskText.reading(task, home.cache()),
+                        TaskText.splits(task),
+                        plugins);
+        workplace.requireFingerprint(task.data().location(), task.data().fingerprint());
+        return workplace;
     }
 
     /** The data set. */
