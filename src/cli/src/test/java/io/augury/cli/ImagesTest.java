@@ -158,6 +158,23 @@ class ImagesTest {
     }
 
     @Test
+    void subPoliciesThatStandTwiceHaveOneRowOfTheSheet() throws IOException {
+        Path merged = folder.resolve("merged.json");
+        Files.writeString(
+                merged,
+                """
+                {"format": "augury/policy", "version": 2, "fill": [0, 0, 0],
+                 "interpolation": "nearest", "subPolicies": [
+                   [{"op": "Invert", "probability": 1}],
+                   [{"op": "Equalize", "probability": 1}],
+                   [{"op": "Invert", "probability": 1}]]}
+                """);
+        Cli.Ran ran =
+                cli.run("preview", merged, photos, "--out", folder.resolve("s.png"), "--json");
+        assertThat(ran.json()).containsEntry("rows", 2L).containsEntry("leftOut", 0L);
+    }
+
+    @Test
     void theBuiltInIconsCanBeWrittenAndReadBack() {
         Path icons = folder.resolve("icons");
         Cli.Ran ran = cli.run("data", "write", "icons", "--out", icons, "--json");

@@ -25,6 +25,7 @@ public record Policy(
         Sampling sampling,
         List<SubPolicy> subPolicies,
         List<RegularizerSetting> regularizers) {
+    private static final int MERGED_COPIES = 1000;
 
     /**
      * @throws IllegalArgumentException if there is no sub-policy to draw
@@ -48,18 +49,17 @@ public record Policy(
     /**
      * Policies in one: the sub-policies of all, in their order, with what else the first has. An
      * image goes through each policy equally often, for which the sub-policies of a shorter one
-     * stand more than once.
+     * stand more than once. Where that would take more than {@value #MERGED_COPIES} sub-policies of
+     * each, the shares are the nearest that so many, or those of the longest, have.
      *
      * @param policies at least one
      */
     public static Policy merged(List<Policy> policies) {
-        int longest =
-                policies.stream()
-                        .mapToInt(policy -> policy.subPolicies.size())
-                        .reduce(1, Policy::leastCommonMultiple);
+        int each = subPoliciesOfEach(policies);
         List<SubPolicy> all = new ArrayList<>();
         for (Policy policy : policies) {
-            for (int times = longest / policy.subPolicies.size(); times > 0; times--) {
+            long times = Math.round((double) each / policy.subPolicies.size());
+            for (; times > 0; times--) {
                 all.addAll(policy.subPolicies);
             }
         }
@@ -67,11 +67,15 @@ public record Policy(
         return new Policy(first.fill, first.sampling, all, first.regularizers);
     }
 
-    private static int leastCommonMultiple(int a, int b) {
-        return BigInteger.valueOf(a)
-                .multiply(BigInteger.valueOf(b))
-                .divide(BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)))
-                .intValueExact();
+    private static int subPoliciesOfEach(List<Policy> policies) {
+        int longest = MERGED_COPIES;
+        BigInteger common = BigInteger.ONE;
+        for (Policy policy : policies) {
+            BigInteger size = BigInteger.valueOf(policy.subPolicies.size());
+            longest = Math.max(longest, policy.subPolicies.size());
+            common = common.multiply(size).divide(common.gcd(size));
+        }
+        return common.min(BigInteger.valueOf(longest)).intValueExact();
     }
 
     /** This policy with steps appended to every sub-policy. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 final class NearestPoliciesTest {
@@ -220,5 +221,35 @@ final class NearestPoliciesTest {
                         .sum();
         assertThat(inverted).isCloseTo(0.5, within(1e-12));
         assertThat(Policy.merged(List.of(three, three)).subPolicies()).hasSize(6);
+    }
+
+    @Test
+    void policiesWithoutACommonSizeStayShortWhenMerged() {
+        List<Policy> primes =
+                Stream.of(7, 11, 13, 25, 29, 31, 37).map(size -> rotations(size)).toList();
+        Policy merged = Policy.merged(primes);
+        assertThat(merged.subPolicies()).hasSizeBetween(6_900, 7_100);
+        int at = 0;
+        for (Policy policy : primes) {
+            int size = policy.subPolicies().size();
+            int times = Math.round(1000f / size);
+            assertThat(merged.subPolicies().subList(at, at + size)).isEqualTo(policy.subPolicies());
+            at += times * size;
+            assertThat(times * size).isBetween(980, 1020);
+        }
+        assertThat(merged.subPolicies()).hasSize(at);
+        assertThat(Policy.merged(List.of(rotations(1500), rotations(7))).subPolicies())
+                .as("the longest once, the other about as often")
+                .hasSize(1500 + 214 * 7);
+    }
+
+    private static Policy rotations(int count) {
+        return Policy.of(
+                IntStream.range(0, count)
+                        .mapToObj(
+                                i ->
+                                        SubPolicy.of(
+                                                PolicyOperation.of("Rotate", 1, i / 100.0 + count)))
+                        .toList());
     }
 }

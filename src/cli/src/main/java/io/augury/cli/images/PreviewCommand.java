@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Shows what a policy does to images. */
 @Command(
@@ -105,16 +106,14 @@ public final class PreviewCommand implements Runnable {
      * one row for what is drawn more often.
      */
     private static Policy rows(Policy policy) {
-        List<SubPolicy> rows = new ArrayList<>();
-        for (SubPolicy subPolicy : policy.subPolicies()) {
-            int most = subPolicy.steps().stream().mapToInt(PreviewCommand::size).max().orElse(1);
-            rows.addAll(
-                    IntStream.range(0, most)
-                            .mapToObj(row -> chosen(subPolicy, row))
-                            .distinct()
-                            .toList());
-        }
+        List<SubPolicy> rows =
+                policy.subPolicies().stream().flatMap(PreviewCommand::chosen).distinct().toList();
         return new Policy(policy.fill(), policy.sampling(), rows, policy.regularizers());
+    }
+
+    private static Stream<SubPolicy> chosen(SubPolicy subPolicy) {
+        int most = subPolicy.steps().stream().mapToInt(PreviewCommand::size).max().orElse(1);
+        return IntStream.range(0, most).mapToObj(row -> chosen(subPolicy, row));
     }
 
     private static int size(Step step) {
