@@ -96,8 +96,19 @@ final class ConvolutionGradients implements GradientRules {
         return w.attributes().with("output_padding", extra).with("kernel_shape", w.kernel);
     }
 
-    /** Input and output channels of each group swapped, height and width reversed. */
+    /**
+     * Input and output channels of each group swapped, height and width reversed: {@code
+     * MirroredKernel} of the kernel.
+     */
     private static Value mirrored(GradientScope g, Value kernel, Geometry w) {
+        return g.composite(
+                "MirroredKernel",
+                Attributes.none().with("group", w.groups),
+                List.of(kernel),
+                (e, in) -> mirrored(e, in.getFirst(), w));
+    }
+
+    private static Value mirrored(Expressions g, Value kernel, Geometry w) {
         long outputs = kernel.dim(0) / w.groups;
         long inputs = kernel.dim(1);
         Value reversed = kernel;

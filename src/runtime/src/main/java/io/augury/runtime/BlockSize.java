@@ -6,6 +6,7 @@ import io.augury.graph.GraphBuilder;
 import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
 import io.augury.graph.Value;
+import io.augury.runtime.blocked.BlockedForm;
 
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,7 +37,8 @@ final class BlockSize {
         try (Session expected = Session.compilePlain(plain, SessionSettings.cpu(1));
                 Session blocked =
                         Session.compilePlain(
-                                BlockedLayout.in(plain, block), SessionSettings.cpu(1))) {
+                                BlockedForm.of(plain, block, Map.of()).graph(),
+                                SessionSettings.cpu(1))) {
             return near(
                     expected.run(inputs).get("y").floats(), blocked.run(inputs).get("y").floats());
         } catch (RunException e) {

@@ -7,9 +7,12 @@ import ai.onnxruntime.OrtException;
 import io.augury.graph.ElementType;
 import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
+import io.augury.runtime.blocked.KernelOrder;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /**
  * Memory that a session reads from and writes to in place, so that nothing is copied between runs:
@@ -21,10 +24,15 @@ public final class BoundTensor implements AutoCloseable {
     private final TensorType type;
     private final ByteBuffer data;
     private final OnnxTensor handle;
+    private final Optional<KernelOrder> order;
 
-    private BoundTensor(TensorType type, ByteBuffer data) {
+    /** Memory for the plain order, once it is asked for; kept, as the next view needs it again. */
+    private ByteBuffer restored;
+
+    private BoundTensor(TensorType type, ByteBuffer data, Optional<KernelOrder> order) {
         this.type = type;
         this.data = data;
+        this.order = order;
         try {
             this.handle =
                     OnnxTensor.createTensor(
@@ -40,17 +48,34 @@ public final class BoundTensor implements AutoCloseable {
      * @throws RunException if the runtime has no such element type
      */
     public static BoundTensor zeros(TensorType type) {
+        return zeros(type, Optional.empty());
+    }
+
+    private static BoundTensor zeros(TensorType type, Optional<KernelOrder> order) {
+        return new BoundTensor(type, memory(type), order);
+    }
+
+    private static ByteBuffer memory(TensorType type) {
         long bytes = Math.multiplyExact(type.shape().size(), type.element().bytes());
-        return new BoundTensor(
-                type,
-                ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder()));
+        return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
     }
 
     /** A copy of a tensor. */
     public static BoundTensor of(Tensor tensor) {
-        BoundTensor bound = zeros(tensor.type());
-        bound.data.put(0, tensor.data(), 0, bound.data.capacity());
+        return of(tensor, Optional.empty());
+    }
+
+    static BoundTensor of(Tensor tensor, Optional<KernelOrder> order) {
+        BoundTensor bound = zeros(tensor.type(), order);
+        order.ifPresentOrElse(
+                kernel -> kernel.arrange(floats(tensor.data()), bound.data().asFloatBuffer()),
+                () -> bound.data.put(0, tensor.data(), 0, bound.data.capacity()));
         return bound;
+    }
+
+    /** Zeros of the same type, for what takes this one's place. */
+    public BoundTensor room() {
+        return zeros(type, order);
     }
 
     /** Element type and shape. */
@@ -58,19 +83,52 @@ public final class BoundTensor implements AutoCloseable {
         return type;
     }
 
-    /** The memory itself, for reading and writing between runs; position 0, native byte order. */
+    /** The values as they are now. */
+    public Tensor copy() {
+        return order.isPresent()
+                ? plain(Tensor.over(type, data()), order)
+                : Tensor.copyOf(type, data());
+    }
+
+    /**
+     * The values to be used before the next run that writes to them and before the next such view:
+     * the memory itself, where it has them in the plain order.
+     */
+    public Tensor view() {
+        if (order.isEmpty()) {
+            return Tensor.over(type, data());
+        }
+        if (restored == null) {
+            restored = memory(type);
+        }
+        order.get().restore(floats(data), floats(restored));
+        return Tensor.over(type, restored.duplicate());
+    }
+
+    /** The tensor itself, or what it is in the plain order. */
+    static Tensor plain(Tensor tensor, Optional<KernelOrder> order) {
+        if (order.isEmpty()) {
+            return tensor;
+        }
+        ByteBuffer values = ByteBuffer.allocate(tensor.data().remaining());
+        order.get().restore(floats(tensor.data()), floats(values));
+        return Tensor.over(tensor.type(), values);
+    }
+
+    private static FloatBuffer floats(ByteBuffer data) {
+        return data.duplicate().order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+
+    /**
+     * The memory itself, for reading and writing between runs; position 0, native byte order. If a
+     * session bound the tensor, the numbers may stand in an order of its own.
+     */
     public ByteBuffer data() {
         return data.duplicate().order(ByteOrder.nativeOrder());
     }
 
-    /** The values as they are now. */
-    public Tensor copy() {
-        return Tensor.copyOf(type, data());
-    }
-
-    /** The memory itself as a tensor, to be used before the next run that writes to it. */
-    public Tensor view() {
-        return Tensor.over(type, data());
+    Optional<KernelOrder> order() {
+        return order;
     }
 
     OnnxTensor handle() {

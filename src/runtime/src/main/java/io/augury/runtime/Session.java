@@ -8,12 +8,12 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 
-import io.augury.graph.Composites;
 import io.augury.graph.Graph;
 import io.augury.graph.OnnxFile;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
+import io.augury.runtime.blocked.BlockedForm;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,9 +31,11 @@ public final class Session implements AutoCloseable {
     private final Graph graph;
     private final OrtSession session;
     private final OutsideTensors tensors;
+    private final BlockedForm form;
 
-    private Session(Graph graph, Opened opened) {
+    private Session(Graph graph, BlockedForm form, Opened opened) {
         this.graph = graph;
+        this.form = form;
         this.session = opened.session;
         this.tensors = opened.tensors;
     }
@@ -46,23 +48,32 @@ public final class Session implements AutoCloseable {
      * @throws RunException if the runtime refuses it, or the device cannot be had
      */
     public static Session compile(Graph graph, SessionSettings settings) {
+        return compile(graph, settings, Map.of());
+    }
+
+    /**
+     * Compiles a graph that is run again and again on what it has made.
+     *
+     * @param carried inputs, and for each the output that takes its place in the next run. The
+     *     session may keep their numbers in an order of its own, of which {@link #bind} knows.
+     * @throws RunException if the runtime refuses it, or the device cannot be had
+     */
+    public static Session compile(
+            Graph graph, SessionSettings settings, Map<String, String> carried) {
         OptionalInt block =
                 settings.device() instanceof Device.Cpu
                         ? BlockSize.ofThisProcessor()
                         : OptionalInt.empty();
-        return block.isPresent()
-                ? new Session(graph, open(lowered(graph, block.getAsInt()), settings))
-                : compilePlain(graph, settings);
-    }
-
-    private static Graph lowered(Graph graph, int block) {
-        Graph gradients = Composites.expanded(BlockedKernelGradients.in(graph, block));
-        return BlockedLayout.in(gradients, block);
+        BlockedForm form =
+                block.isPresent()
+                        ? BlockedForm.of(graph, block.getAsInt(), carried)
+                        : BlockedForm.plain(graph);
+        return new Session(graph, form, open(form.graph(), settings));
     }
 
     /** Compiles a graph just as it stands. */
     static Session compilePlain(Graph graph, SessionSettings settings) {
-        return new Session(graph, open(graph, settings));
+        return new Session(graph, BlockedForm.plain(graph), open(graph, settings));
     }
 
     private static Opened open(Graph graph, SessionSettings settings) {
@@ -121,6 +132,11 @@ public final class Session implements AutoCloseable {
         return graph;
     }
 
+    /** A copy of a tensor as the session wants it for one of its inputs or outputs. */
+    public BoundTensor bind(String name, Tensor tensor) {
+        return BoundTensor.of(tensor, form.order(name).filter(order -> order.fits(tensor.type())));
+    }
+
     /**
      * Runs the graph once.
      *
@@ -131,7 +147,7 @@ public final class Session implements AutoCloseable {
     public Map<String, Tensor> run(Map<String, Tensor> inputs) {
         Map<String, BoundTensor> bound = new LinkedHashMap<>();
         try {
-            inputs.forEach((name, tensor) -> bound.put(name, BoundTensor.of(tensor)));
+            inputs.forEach((name, tensor) -> bound.put(name, bind(name, tensor)));
             return run(bound, Map.of());
         } finally {
             bound.values().forEach(BoundTensor::close);
@@ -143,7 +159,7 @@ public final class Session implements AutoCloseable {
      *
      * @param inputs a tensor for each input of the graph
      * @param outputs memory for some or all of the outputs, which is overwritten; none of it may be
-     *     an input too
+     *     an input too; both as {@link #bind} makes them
      * @return a tensor for each output without such memory, in the graph's order
      * @throws RunException if a tensor is missing, of another type or unknown, or the run fails
      */
@@ -153,15 +169,18 @@ public final class Session implements AutoCloseable {
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         inputs.forEach((name, tensor) -> given.put(name, tensor.handle()));
         Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
-        outputs.forEach((name, tensor) -> pinned.put(name, tensor.handle()));
-        Set<String> wanted = new HashSet<>(graph.outputs());
-        wanted.removeAll(pinned.keySet());
+        outputs.forEach((name, tensor) -> pinned.put(form.output(name), tensor.handle()));
+        Set<String> wanted = new HashSet<>();
+        graph.outputs().stream()
+                .filter(name -> !outputs.containsKey(name))
+                .forEach(name -> wanted.add(form.output(name)));
         try (OrtSession.RunOptions options = new OrtSession.RunOptions();
                 OrtSession.Result result = stoppable(given, wanted, pinned, options)) {
             Map<String, Tensor> returned = new LinkedHashMap<>();
             for (String name : graph.outputs()) {
-                if (wanted.contains(name)) {
-                    returned.put(name, tensor(name, result.get(name).orElseThrow()));
+                if (!outputs.containsKey(name)) {
+                    OnnxValue made = result.get(form.output(name)).orElseThrow();
+                    returned.put(name, BoundTensor.plain(tensor(name, made), form.order(name)));
                 }
             }
             return returned;
@@ -212,6 +231,11 @@ public final class Session implements AutoCloseable {
             throw new RunException(
                     "%s '%s' of %s is %s, not %s"
                             .formatted(role, name, graph, wanted, tensor.type()));
+        }
+        if (!tensor.order().equals(form.order(name))) {
+            throw new RunException(
+                    "%s '%s' of %s was bound for something else; the session binds it"
+                            .formatted(role, name, graph));
         }
     }
 

@@ -15,6 +15,7 @@ import io.augury.training.child.ChildPlan;
 import io.augury.training.child.WeightSpec;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class CompiledStep implements AutoCloseable {
     private final ChildPlan plan;
     private final Map<String, EpochRule> epochRules;
     private final Map<String, TensorType> state;
+    private final List<String> modelNames;
     private final Session session;
     private final TrainedTensors trained;
 
@@ -45,6 +47,9 @@ final class CompiledStep implements AutoCloseable {
         this.plan = plan;
         this.epochRules = new EditScope(design.regularizers()).all().epoch();
         this.state = StepGraph.state(design, plan);
+        List<String> names = new ArrayList<>(state.keySet());
+        names.removeAll(StepGraph.slots(design, plan));
+        this.modelNames = List.copyOf(names);
         this.session = session;
         this.trained = trained;
     }
@@ -62,10 +67,14 @@ final class CompiledStep implements AutoCloseable {
         design.precision().requireOn(device);
         SessionSettings settings = SessionSettings.on(device, threads);
         boolean short32 = design.precision() == Precision.TF32;
+        Map<String, String> carried = new LinkedHashMap<>();
+        StepGraph.state(design, plan)
+                .forEach((name, type) -> carried.put(name, name + StepGraph.NEXT));
         Session session =
                 Session.compile(
                         StepGraph.write(design, plan),
-                        short32 ? settings.withTensorFloat32() : settings);
+                        short32 ? settings.withTensorFloat32() : settings,
+                        carried);
         return new CompiledStep(
                 design, plan, session, TrainedTensors.compile(design, plan, settings));
     }
@@ -86,6 +95,11 @@ final class CompiledStep implements AutoCloseable {
 
     Map<String, EpochRule> epochRules() {
         return epochRules;
+    }
+
+    /** The tensors of the state that a model is made of: all but what the optimizer keeps. */
+    List<String> modelNames() {
+        return modelNames;
     }
 
     int stepsPerCall() {
@@ -180,10 +194,15 @@ final class CompiledStep implements AutoCloseable {
             Map<String, Tensor> settings,
             StepInputs batches,
             Map<String, Tensor> series) {
-        try (LiveState live = new LiveState(before)) {
+        try (LiveState live = live(before)) {
             Progress made = advance(live, settings, batches, series);
             return new Result(live.tensors(), made.losses, made.correct);
         }
+    }
+
+    /** Memory for the state of a training that begins so. */
+    LiveState live(Map<String, Tensor> start) {
+        return new LiveState(start, session::bind);
     }
 
     /** Takes some steps with a state that becomes what it is after them. */

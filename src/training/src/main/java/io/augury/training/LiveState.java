@@ -3,8 +3,10 @@ package io.augury.training;
 import io.augury.graph.Tensor;
 import io.augury.runtime.BoundTensor;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * The state of a training in memory that steps read and write in place: what a call has written is
@@ -17,12 +19,13 @@ final class LiveState implements AutoCloseable {
     private Map<String, BoundTensor> now = new LinkedHashMap<>();
     private Map<String, BoundTensor> next = new LinkedHashMap<>();
 
-    /** Begins with a copy of these. */
-    LiveState(Map<String, Tensor> start) {
+    /** Begins with a copy of these, as a session binds its inputs. */
+    LiveState(Map<String, Tensor> start, BiFunction<String, Tensor, BoundTensor> binding) {
         start.forEach(
                 (name, tensor) -> {
-                    now.put(name, BoundTensor.of(tensor));
-                    next.put(name + StepGraph.NEXT, BoundTensor.zeros(tensor.type()));
+                    BoundTensor bound = binding.apply(name, tensor);
+                    now.put(name, bound);
+                    next.put(name + StepGraph.NEXT, bound.room());
                 });
     }
 
@@ -51,15 +54,20 @@ final class LiveState implements AutoCloseable {
 
     /** A copy of the state as it is now, by name. */
     Map<String, Tensor> tensors() {
+        return tensors(now.keySet());
+    }
+
+    /** A copy of some of the state as it is now, by name. */
+    Map<String, Tensor> tensors(Collection<String> names) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        now.forEach((name, tensor) -> tensors.put(name, tensor.copy()));
+        names.forEach(name -> tensors.put(name, now.get(name).copy()));
         return tensors;
     }
 
-    /** The state without a copy, by name: to be used before the next call. */
-    Map<String, Tensor> views() {
+    /** Some of the state, as far as it can be without a copy: to be used before the next call. */
+    Map<String, Tensor> views(Collection<String> names) {
         Map<String, Tensor> views = new LinkedHashMap<>();
-        now.forEach((name, tensor) -> views.put(name, tensor.view()));
+        names.forEach(name -> views.put(name, now.get(name).view()));
         return views;
     }
 

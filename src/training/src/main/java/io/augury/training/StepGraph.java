@@ -71,9 +71,7 @@ final class StepGraph {
             types.put(norm.name() + ".variance", TensorType.floats(norm.channels()));
         }
         for (WeightSpec weight : plan.weights()) {
-            for (String slot : design.optimizer().slots()) {
-                types.put(slotName(weight.name(), slot), weight.type());
-            }
+            slots(design, weight).forEach(slot -> types.put(slot, weight.type()));
         }
         EditScope.memory(design.regularizers(), plan)
                 .forEach((name, memory) -> types.put(name, StepDesign.type(memory)));
@@ -81,6 +79,17 @@ final class StepGraph {
             types.putAll(LossScale.state());
         }
         return types;
+    }
+
+    /** The tensors of the state that the optimizer keeps. */
+    static List<String> slots(StepDesign design, ChildPlan plan) {
+        return plan.weights().stream().flatMap(weight -> slots(design, weight).stream()).toList();
+    }
+
+    private static List<String> slots(StepDesign design, WeightSpec weight) {
+        return design.optimizer().slots().stream()
+                .map(slot -> slotName(weight.name(), slot))
+                .toList();
     }
 
     private static String slotName(String weight, String slot) {

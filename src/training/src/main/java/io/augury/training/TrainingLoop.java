@@ -52,14 +52,14 @@ final class TrainingLoop implements AutoCloseable {
         this.schedule = job.recipe().schedule(perEpoch);
         this.normalisation = Normalisation.of(job.child().pixels(), job.data().train().samples());
         this.settings = step.settings(job, normalisation);
-        this.state = new LiveState(from.over(step.start(job.seed().child("weights"))));
+        this.state = step.live(from.over(step.start(job.seed().child("weights"))));
         this.firstStep = (long) from.epochs() * perEpoch;
         this.steps = firstStep;
     }
 
     TrainingRun run(EpochListener listener) throws InterruptedException {
         train(listener);
-        return new TrainingRun(epochs, validation, model(kept.orElseGet(state::tensors)), pace());
+        return new TrainingRun(epochs, validation, model(kept.orElseGet(this::tensors)), pace());
     }
 
     Checkpoint checkpoint(EpochListener listener) throws InterruptedException {
@@ -127,7 +127,7 @@ final class TrainingLoop implements AutoCloseable {
     private EpochRecord.Validation validate(int epoch) {
         Evaluation found =
                 evaluator.evaluate(
-                        model(state.views()),
+                        model(state.views(step.modelNames())),
                         job.data().validation(),
                         job.execution().stepThreads());
         validation = Optional.of(found);
@@ -199,11 +199,15 @@ final class TrainingLoop implements AutoCloseable {
             EpochRule rule = step.epochRules().get(regularizer.name());
             if (rule != null) {
                 EpochDecision decision = rule.after(metrics, regularizer::value);
-                kept = decision.keep() ? Optional.of(state.tensors()) : kept;
+                kept = decision.keep() ? Optional.of(tensors()) : kept;
                 stop |= decision.stop();
             }
         }
         return stop;
+    }
+
+    private Map<String, Tensor> tensors() {
+        return state.tensors(step.modelNames());
     }
 
     private TrainedModel model(Map<String, Tensor> tensors) {

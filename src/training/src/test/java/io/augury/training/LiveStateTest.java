@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
+import io.augury.runtime.BoundTensor;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 class LiveStateTest {
@@ -14,7 +16,8 @@ class LiveStateTest {
 
     @Test
     void whatACallWritesIsWhatTheNextOneReads() {
-        try (LiveState live = new LiveState(Map.of("w", FIRST))) {
+        try (LiveState live =
+                new LiveState(Map.of("w", FIRST), (name, tensor) -> BoundTensor.of(tensor))) {
             live.outputs().get("w.next").data().asFloatBuffer().put(new float[] {3, 4});
             assertThat(live.tensors()).isEqualTo(Map.of("w", FIRST));
 
@@ -27,9 +30,10 @@ class LiveStateTest {
 
     @Test
     void copiesStayAndViewsFollow() {
-        try (LiveState live = new LiveState(Map.of("w", FIRST))) {
+        try (LiveState live =
+                new LiveState(Map.of("w", FIRST), (name, tensor) -> BoundTensor.of(tensor))) {
             Tensor copy = live.tensors().get("w");
-            Tensor view = live.views().get("w");
+            Tensor view = live.views(List.of("w")).get("w");
             assertThat(view).isEqualTo(FIRST);
 
             live.inputs().get("w").data().putFloat(0, 9);

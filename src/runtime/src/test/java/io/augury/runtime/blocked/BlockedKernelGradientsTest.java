@@ -1,28 +1,25 @@
-package io.augury.runtime;
+package io.augury.runtime.blocked;
+
+import static io.augury.runtime.Lowered.BLOCK;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.augury.graph.Attributes;
 import io.augury.graph.Composites;
 import io.augury.graph.Expressions;
 import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
-import io.augury.graph.Shape;
-import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
 import io.augury.graph.Value;
+import io.augury.runtime.Lowered;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 
 class BlockedKernelGradientsTest {
-    private static final int BLOCK = BlockSize.ofThisProcessor().orElse(16);
     private static final long HEIGHT = 24;
     private static final long WIDTH = 7;
 
@@ -42,9 +39,14 @@ class BlockedKernelGradientsTest {
         Graph blocked = BlockedKernelGradients.in(plain, BLOCK);
 
         assertThat(ops(Composites.expanded(blocked))).contains("ReorderInput");
-        if (BlockSize.ofThisProcessor().isPresent()) {
-            assertSame(plain, blocked);
-        }
+        Lowered.assertSame(plain, BlockedLayout.in(Composites.expanded(blocked), BLOCK));
+    }
+
+    /** Channels that are whole blocks, one and three of them, in strips and in one piece. */
+    @ParameterizedTest
+    @CsvSource({"1,3,1,1,1", "3,3,1,1,1", "3,3,2,1,1", "1,3,1,2,2", "2,5,4,2,1"})
+    void takeBlocksAsTheyAre(int blocks, int kernel, int stride, int pad, int dilation) {
+        giveWhatTheMeaningGives(blocks * BLOCK, kernel, stride, pad, dilation);
     }
 
     @Test
@@ -93,30 +95,7 @@ class BlockedKernelGradientsTest {
         return g.transpose(cut, 1, 0, 2, 3);
     }
 
-    private static void assertSame(Graph plain, Graph blocked) {
-        Map<String, Tensor> inputs =
-                Map.of("x", noise(plain.type("x"), 1), "dy", noise(plain.type("dy"), 2));
-        try (Session expected = Session.compilePlain(plain, SessionSettings.cpu(1));
-                Session actual = Session.compilePlain(blocked, SessionSettings.cpu(1))) {
-            float[] wanted = expected.run(inputs).get("dw").floats();
-            float[] got = actual.run(inputs).get("dw").floats();
-            assertThat(got).hasSameSizeAs(wanted);
-            for (int i = 0; i < wanted.length; i++) {
-                assertThat(got[i]).isCloseTo(wanted[i], within(1e-3f));
-            }
-        }
-    }
-
     private static List<String> ops(Graph graph) {
         return graph.nodes().stream().map(node -> node.op()).toList();
-    }
-
-    private static Tensor noise(TensorType type, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        float[] values = new float[(int) type.shape().size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextDouble(-1, 1);
-        }
-        return Tensor.floats(Shape.of(type.shape().dims()), values);
     }
 }

@@ -1,17 +1,16 @@
-package io.augury.runtime;
+package io.augury.runtime.blocked;
 
-import io.augury.graph.Attributes;
 import io.augury.graph.Node;
 import io.augury.graph.Shape;
 import io.augury.graph.TensorType;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lowers what works on each element by itself: of images that all have the same layout it makes
- * that layout.
+ * Lowers what works on each element by itself: of images, or kernels, that all have the same layout
+ * it makes that layout.
  */
 final class BlockedElements {
     private static final Set<String> OPERATORS =
@@ -58,24 +57,30 @@ final class BlockedElements {
 
     static boolean lower(Node node, BlockedGraph g) {
         String output = node.outputs().getFirst();
+        Optional<BlockLayout> birth =
+                node.inputs().stream().map(g::birth).flatMap(Optional::stream).findFirst();
         if (!node.domain().isEmpty()
                 || !OPERATORS.contains(node.op())
-                || !g.fits(g.type(output))
-                || node.inputs().stream().noneMatch(g::isBornBlocked)
+                || birth.isEmpty()
+                || !birth.get().fits(g.type(output), g.block())
                 || !node.inputs().stream().allMatch(input -> isReady(input, output, g))) {
             return false;
         }
-        if (!joinsScaling(node, g)) {
-            String[] inputs =
-                    node.inputs().stream()
-                            .map(input -> isWhole(input, output, g) ? g.blocked(input) : input)
-                            .map(input -> input.isEmpty() ? input : g.plain(input))
-                            .toArray(String[]::new);
-            String made = output + "/blocked";
-            g.op(node.op(), node.attributes(), made, g.type(output), inputs);
-            g.bornBlocked(output, made);
-        }
+        String[] inputs =
+                node.inputs().stream()
+                        .map(input -> in(birth.get(), input, output, g))
+                        .toArray(String[]::new);
+        String made = output + "/blocked";
+        g.op(node.op(), node.attributes(), made, g.type(output), inputs);
+        g.born(birth.get(), output, made);
         return true;
+    }
+
+    private static String in(BlockLayout layout, String input, String output, BlockedGraph g) {
+        if (input.isEmpty()) {
+            return input;
+        }
+        return isWhole(input, output, g) ? g.in(layout, input) : g.plain(input);
     }
 
     private static boolean isReady(String input, String output, BlockedGraph g) {
@@ -90,31 +95,5 @@ final class BlockedElements {
     private static boolean isSingle(TensorType type) {
         Shape shape = type == null ? Shape.of(0) : type.shape();
         return shape.rank() <= 4 && Arrays.stream(shape.dims()).allMatch(length -> length == 1);
-    }
-
-    /** A rectifier right behind the scaling of channels is done in the same pass. */
-    private static boolean joinsScaling(Node node, BlockedGraph g) {
-        String input = node.inputs().getFirst();
-        if (!node.op().equals("Relu") || g.uses(input) != 1 || !g.isBornBlocked(input)) {
-            return false;
-        }
-        String made = g.blocked(input);
-        if (!g.isMadeBy(made, "Conv")) {
-            return false;
-        }
-        g.replace(made, conv -> withActivation(conv, node.op()));
-        g.bornBlocked(node.outputs().getFirst(), made);
-        return true;
-    }
-
-    private static Node withActivation(Node conv, String activation) {
-        Attributes attributes = conv.attributes().with("activation", activation);
-        return new Node(
-                conv.name(),
-                conv.domain(),
-                conv.op(),
-                conv.inputs(),
-                List.copyOf(conv.outputs()),
-                attributes);
     }
 }

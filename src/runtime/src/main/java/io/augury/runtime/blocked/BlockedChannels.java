@@ -1,4 +1,4 @@
-package io.augury.runtime;
+package io.augury.runtime.blocked;
 
 import io.augury.graph.Attributes;
 import io.augury.graph.Node;

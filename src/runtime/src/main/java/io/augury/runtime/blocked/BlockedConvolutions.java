@@ -1,4 +1,4 @@
-package io.augury.runtime;
+package io.augury.runtime.blocked;
 
 import io.augury.graph.Attributes;
 import io.augury.graph.ElementType;
@@ -8,6 +8,7 @@ import io.augury.graph.Shape;
 import io.augury.graph.TensorType;
 import io.augury.graph.Value;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,13 +31,19 @@ final class BlockedConvolutions {
         String image = node.inputs().get(0);
         String kernel = node.inputs().get(1);
         String output = node.outputs().getFirst();
-        boolean few = isFew(image, g);
-        List<String> inputs =
-                List.of(
-                        few ? g.plain(image) : g.blocked(image),
-                        kernel(node.name(), g.plain(kernel), few, g));
-        String made = output + "/blocked";
-        g.foreign("Conv", node.attributes(), inputs, made, g.type(output));
+        List<String> inputs = new ArrayList<>();
+        inputs.add(isFew(image, g) ? g.plain(image) : g.blocked(image));
+        inputs.add(g.in(BlockLayout.KERNEL, kernel));
+        node.inputs().stream().skip(2).map(g::plain).forEach(inputs::add);
+        String made =
+                BlockedRows.pays(node, g)
+                        ? BlockedRows.write(node, g, inputs)
+                        : g.foreign(
+                                "Conv",
+                                node.attributes(),
+                                inputs,
+                                output + "/blocked",
+                                g.type(output));
         g.bornBlocked(output, made);
         return true;
     }
@@ -48,29 +55,11 @@ final class BlockedConvolutions {
     private static boolean pays(Node node, BlockedGraph g) {
         TensorType image = g.type(node.inputs().get(0));
         Shape kernel = g.shape(node.inputs().get(1));
-        return node.inputs().size() == 2
-                && image.element() == ElementType.FLOAT
-                && kernel.rank() == 4
-                && kernel.isFixed()
-                && kernel.dim(0) % g.block() == 0
+        return image.element() == ElementType.FLOAT
+                && KernelOrder.fits(kernel, g.block())
                 && node.attributes().integer("group", 1) == 1
                 && node.attributes().text("auto_pad", "NOTSET").equals("NOTSET")
                 && (g.fits(image) || image.shape().dim(1) < g.block())
                 && (kernel.dim(2) * kernel.dim(3) > 1 || g.isBornBlocked(node.inputs().get(0)));
-    }
-
-    /** [O/b, I/b, h, w, b of I, b of O] or [O/b, I, h, w, b of O], under the shape [O, I, h, w]. */
-    private static String kernel(String node, String kernel, boolean few, BlockedGraph g) {
-        TensorType type = g.type(kernel);
-        long[] k = type.shape().dims();
-        long b = g.block();
-        long inner = few ? 1 : b;
-        Shape split = Shape.of(k[0] / b, b, k[1] / inner, inner, k[2], k[3]);
-        Shape turned = Shape.of(k[0] / b, k[1] / inner, k[2], k[3], inner, b);
-        String apart = g.reshape(kernel, node + "/kernel_apart", type.withShape(split));
-        Attributes order = Attributes.none().with("perm", new long[] {0, 2, 4, 5, 3, 1});
-        String moved = node + "/kernel_moved";
-        g.op("Transpose", order, moved, type.withShape(turned), apart);
-        return g.reshape(moved, node + "/kernel", type);
     }
 }
