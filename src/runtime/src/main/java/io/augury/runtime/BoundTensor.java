@@ -26,9 +26,6 @@ public final class BoundTensor implements AutoCloseable {
     private final OnnxTensor handle;
     private final Optional<KernelOrder> order;
 
-    /** Memory for the plain order, once it is asked for; kept, as the next view needs it again. */
-    private ByteBuffer restored;
-
     private BoundTensor(TensorType type, ByteBuffer data, Optional<KernelOrder> order) {
         this.type = type;
         this.data = data;
@@ -52,12 +49,11 @@ public final class BoundTensor implements AutoCloseable {
     }
 
     private static BoundTensor zeros(TensorType type, Optional<KernelOrder> order) {
-        return new BoundTensor(type, memory(type), order);
-    }
-
-    private static ByteBuffer memory(TensorType type) {
         long bytes = Math.multiplyExact(type.shape().size(), type.element().bytes());
-        return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+        return new BoundTensor(
+                type,
+                ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder()),
+                order);
     }
 
     /** A copy of a tensor. */
@@ -91,18 +87,17 @@ public final class BoundTensor implements AutoCloseable {
     }
 
     /**
-     * The values to be used before the next run that writes to them and before the next such view:
-     * the memory itself, where it has them in the plain order.
+     * The values, to be used before the next run that writes to either tensor: the memory itself,
+     * or where that is not in the plain order, what they are in it, in the other's memory.
+     *
+     * @param spare a tensor of the same type whose values are not needed any more
      */
-    public Tensor view() {
+    public Tensor view(BoundTensor spare) {
         if (order.isEmpty()) {
             return Tensor.over(type, data());
         }
-        if (restored == null) {
-            restored = memory(type);
-        }
-        order.get().restore(floats(data), floats(restored));
-        return Tensor.over(type, restored.duplicate());
+        order.get().restore(floats(data), floats(spare.data));
+        return Tensor.over(type, spare.data());
     }
 
     /** The tensor itself, or what it is in the plain order. */

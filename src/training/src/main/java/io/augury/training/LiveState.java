@@ -64,10 +64,13 @@ final class LiveState implements AutoCloseable {
         return tensors;
     }
 
-    /** Some of the state, as far as it can be without a copy: to be used before the next call. */
+    /**
+     * Some of the state without new memory: to be used before the next call, in whose room that
+     * stands which a session keeps in an order of its own.
+     */
     Map<String, Tensor> views(Collection<String> names) {
         Map<String, Tensor> views = new LinkedHashMap<>();
-        names.forEach(name -> views.put(name, now.get(name).view()));
+        names.forEach(name -> views.put(name, now.get(name).view(next.get(name + StepGraph.NEXT))));
         return views;
     }
 

@@ -117,6 +117,11 @@ class BlockedLoopsTest {
         }
         Map<String, Tensor> made = new LinkedHashMap<>();
         CARRIED.forEach((input, output) -> made.put(output, bound.get(input).copy()));
+        CARRIED.forEach(
+                (input, output) ->
+                        assertThat(bound.get(input).view(outputs.get(output)))
+                                .as("the same in the memory of the next output")
+                                .isEqualTo(made.get(output)));
         return made;
     }
 
