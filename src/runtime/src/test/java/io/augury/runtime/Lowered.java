@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.augury.graph.Graph;
+import io.augury.graph.Node;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -27,6 +29,22 @@ public final class Lowered {
     /** The graph just as it stands. */
     public static Session plain(Graph graph) {
         return Session.compilePlain(graph, SessionSettings.cpu(1));
+    }
+
+    /** The operators of a graph, in its order. */
+    public static List<String> ops(Graph graph) {
+        return graph.nodes().stream().map(Node::op).toList();
+    }
+
+    /** The body of the first loop in a graph. */
+    public static Graph body(Graph graph) {
+        return graph.nodes().stream()
+                .filter(node -> node.op().equals("Loop"))
+                .findFirst()
+                .orElseThrow()
+                .attributes()
+                .body("body")
+                .orElseThrow();
     }
 
     /** Runs both on the same noise where this processor has blocked operators. */

@@ -112,9 +112,9 @@ final class BlockedGraph {
         return born.get(value) == BlockLayout.IMAGE;
     }
 
-    /** What stands, in any layout, for a value that the source makes. */
-    void alias(String value, String form) {
-        aliases.put(value, form);
+    /** What stands for the value that a reordering of the source makes. */
+    void alias(String reordered, String image) {
+        aliases.put(reordered, blocked(image));
     }
 
     /** The name of the image in the blocked layout. */
@@ -136,7 +136,7 @@ final class BlockedGraph {
         made += name();
         switch (layout) {
             case IMAGE -> convert(plain, "ReorderInput", Attributes.none(), made);
-            case KERNEL -> arrange(plain, made);
+            case KERNEL -> BlockedKernels.arrange(this, plain, made);
         }
         forms.get(layout).put(value, made);
         return made;
@@ -154,7 +154,7 @@ final class BlockedGraph {
                     Attributes count = Attributes.none().with("channels", channels);
                     convert(form, "ReorderOutput", count, plain);
                 }
-                case KERNEL -> restore(form, plain);
+                case KERNEL -> BlockedKernels.restore(this, form, plain);
             }
         }
         return plainName(value);
@@ -173,7 +173,7 @@ final class BlockedGraph {
     }
 
     /** Reorders images, which the runtime can for floats only. */
-    private void convert(String from, String op, Attributes attributes, String to) {
+    void convert(String from, String op, Attributes attributes, String to) {
         TensorType type = type(from);
         if (type.element() == ElementType.FLOAT) {
             foreign(op, attributes, List.of(from), to, type);
@@ -183,47 +183,6 @@ final class BlockedGraph {
         String before = op("Cast", castTo(ElementType.FLOAT), to + "/floats", floats, from);
         foreign(op, attributes, List.of(before), to + "/reordered", floats);
         op("Cast", castTo(type.element()), to, type, to + "/reordered");
-    }
-
-    /** Output channels go behind all else as images' channels do, then input channels. */
-    private void arrange(String kernel, String to) {
-        TensorType type = type(kernel);
-        KernelOrder order = new KernelOrder(type.shape(), block);
-        String last = reshape(kernel, to + "/apart", outputsApart(type, order));
-        convert(last, "ReorderInput", Attributes.none(), to + "/outputs");
-        last = to + "/outputs";
-        if (order.together() > 1) {
-            last = turned(to + "/inputs", last, type, order, order.together(), order.places());
-        }
-        reshape(last, to, type);
-    }
-
-    private void restore(String kernel, String to) {
-        TensorType type = type(kernel);
-        KernelOrder order = new KernelOrder(type.shape(), block);
-        String last = kernel;
-        if (order.together() > 1) {
-            last = turned(to + "/inputs", last, type, order, order.places(), order.together());
-        }
-        last = reshape(last, to + "/apart", outputsApart(type, order));
-        Attributes count = Attributes.none().with("channels", (long) block);
-        convert(last, "ReorderOutput", count, to + "/outputs");
-        reshape(to + "/outputs", to, type);
-    }
-
-    private TensorType outputsApart(TensorType type, KernelOrder order) {
-        return type.withShape(
-                Shape.of(order.outputs(), block, type.shape().dim(1), order.places()));
-    }
-
-    private String turned(
-            String made, String value, TensorType type, KernelOrder order, long from, long to) {
-        long groups = order.outputs() * order.inputs();
-        Attributes swap = Attributes.none().with("perm", new long[] {0, 2, 1, 3});
-        String apart =
-                reshape(value, made + "/apart", type.withShape(Shape.of(groups, from, to, block)));
-        return op(
-                "Transpose", swap, made, type.withShape(Shape.of(groups, to, from, block)), apart);
     }
 
     private static Attributes castTo(ElementType type) {

@@ -6,6 +6,7 @@ import io.augury.graph.ElementType;
 import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
 import io.augury.graph.Node;
+import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
 import io.augury.graph.Value;
@@ -21,39 +22,39 @@ final class BlockedKernels {
     /** Of marks that stand in meanings only, for what {@link BlockedLayout} is to know. */
     private static final String DOMAIN = "io.augury.blocked";
 
-    private static final String TO_BLOCKS = "KernelToBlocks";
     private static final String FROM_BLOCKS = "KernelFromBlocks";
+    private static final String MIRRORED = "MirroredKernel";
 
     private BlockedKernels() {}
 
-    /** The numbers of a kernel in the blocked order, under the same shape. */
-    static Value toBlocks(GraphBuilder g, Value kernel) {
-        return mark(g, TO_BLOCKS, kernel);
-    }
-
     /** The kernel whose numbers these are in the blocked order. */
     static Value fromBlocks(GraphBuilder g, Value blocks) {
-        return mark(g, FROM_BLOCKS, blocks);
+        return mark(g, FROM_BLOCKS, blocks.type(), blocks);
     }
 
-    private static Value mark(GraphBuilder g, String op, Value value) {
-        return g.applyForeign(DOMAIN, op, Attributes.none(), List.of(value.type()), value)
-                .getFirst();
+    private static Value mark(GraphBuilder g, String op, TensorType made, Value value) {
+        return g.applyForeign(DOMAIN, op, Attributes.none(), List.of(made), value).getFirst();
     }
 
-    /** Takes the marks out of a graph. */
+    /** Writes what the marks in a graph stand for. */
     static boolean lower(Node node, BlockedGraph g) {
         if (!node.domain().equals(DOMAIN)) {
             return false;
         }
         String input = node.inputs().getFirst();
         String output = node.outputs().getFirst();
-        if (node.op().equals(TO_BLOCKS)) {
-            g.alias(output, g.in(BlockLayout.KERNEL, input));
-        } else {
-            g.born(BlockLayout.KERNEL, output, g.plain(input));
-        }
+        String blocks = node.op().equals(MIRRORED) ? mirrored(input, output, g) : g.plain(input);
+        g.born(BlockLayout.KERNEL, output, blocks);
         return true;
+    }
+
+    private static String mirrored(String kernel, String output, BlockedGraph g) {
+        String made = output + "/blocks";
+        KernelOrder order = new KernelOrder(g.shape(kernel), g.block());
+        long[] places = new long[Math.toIntExact(order.places())];
+        Arrays.setAll(places, place -> order.places() - 1 - place);
+        String tiles = turnedTiles(g, g.in(BlockLayout.KERNEL, kernel), made, order);
+        return chosenTiles(g, tiles, made, tiles(order, places), g.type(output));
     }
 
     /** The graph with the new meaning of each mirrored kernel that consists of blocks. */
@@ -63,7 +64,7 @@ final class BlockedKernels {
 
     private static Node lowered(Node node, int block) {
         Graph meaning = Composites.meaning(node).orElseThrow();
-        if (!node.op().equals("MirroredKernel") || node.attributes().integer("group", 1) != 1) {
+        if (!node.op().equals(MIRRORED) || node.attributes().integer("group", 1) != 1) {
             return node;
         }
         TensorType type = meaning.inputs().values().iterator().next();
@@ -71,28 +72,14 @@ final class BlockedKernels {
                 type.element() == ElementType.FLOAT
                         && KernelOrder.fits(type.shape(), block)
                         && type.shape().dim(1) % block == 0;
-        return whole ? Composites.withMeaning(node, mirrored(meaning, block)) : node;
+        return whole ? Composites.withMeaning(node, marked(meaning)) : node;
     }
 
-    private static Graph mirrored(Graph meaning, int block) {
+    private static Graph marked(Graph meaning) {
         GraphBuilder g = GraphBuilder.named(meaning.name());
         String name = meaning.inputs().keySet().iterator().next();
-        Value kernel = g.input(name, meaning.inputs().get(name));
-        KernelOrder order = new KernelOrder(kernel.type().shape(), block);
-        long[] places = new long[Math.toIntExact(order.places())];
-        Arrays.setAll(places, place -> order.places() - 1 - place);
-        long tiles = order.tiles();
-        Value apart = g.reshape(toBlocks(g, kernel), tiles, block, 1, block);
-        Value turned =
-                BlockedConvolutions.op(g, "ReorderInput", Attributes.none(), apart.type(), apart);
-        Value moved =
-                g.gather(
-                        g.reshape(turned, tiles, (long) block * block),
-                        g.longs(tiles(order, places)),
-                        0);
-        Value mirrored =
-                g.reshape(moved, kernel.dim(1), kernel.dim(0), kernel.dim(2), kernel.dim(3));
-        g.output(fromBlocks(g, mirrored));
+        TensorType made = meaning.type(meaning.outputs().getFirst());
+        g.output(mark(g, MIRRORED, made, g.input(name, meaning.inputs().get(name))));
         return g.build();
     }
 
@@ -132,5 +119,49 @@ final class BlockedKernels {
             }
         }
         return tiles;
+    }
+
+    /** Output channels go behind all else as images' channels do, then input channels. */
+    static void arrange(BlockedGraph g, String kernel, String to) {
+        TensorType type = g.type(kernel);
+        KernelOrder order = new KernelOrder(type.shape(), g.block());
+        String last = g.reshape(kernel, to + "/apart", outputsApart(type, order));
+        g.convert(last, "ReorderInput", Attributes.none(), to + "/outputs");
+        last = to + "/outputs";
+        if (order.together() > 1) {
+            last = inputs(g, last, to, order, order.together(), order.places());
+        }
+        g.reshape(last, to, type);
+    }
+
+    /** What {@link #arrange} does, backwards. */
+    static void restore(BlockedGraph g, String kernel, String to) {
+        TensorType type = g.type(kernel);
+        KernelOrder order = new KernelOrder(type.shape(), g.block());
+        String last = kernel;
+        if (order.together() > 1) {
+            last = inputs(g, last, to, order, order.places(), order.together());
+        }
+        last = g.reshape(last, to + "/apart", outputsApart(type, order));
+        Attributes count = Attributes.none().with("channels", order.block());
+        g.convert(last, "ReorderOutput", count, to + "/outputs");
+        g.reshape(to + "/outputs", to, type);
+    }
+
+    private static TensorType outputsApart(TensorType type, KernelOrder order) {
+        return type.withShape(
+                Shape.of(order.outputs(), order.block(), type.shape().dim(1), order.places()));
+    }
+
+    private static String inputs(
+            BlockedGraph g, String value, String to, KernelOrder order, long from, long behind) {
+        TensorType type = g.type(value);
+        long groups = order.outputs() * order.inputs();
+        Shape apart = Shape.of(groups, from, behind, order.block());
+        Shape turned = Shape.of(groups, behind, from, order.block());
+        String made = to + "/inputs";
+        Attributes swap = Attributes.none().with("perm", new long[] {0, 2, 1, 3});
+        String reshaped = g.reshape(value, made + "/apart", type.withShape(apart));
+        return g.op("Transpose", swap, made, type.withShape(turned), reshaped);
     }
 }

@@ -63,8 +63,7 @@ final class BlockedLayout {
         kernels.forEach(kernel -> g.born(BlockLayout.KERNEL, kernel, kernel));
         for (Node node : graph.nodes()) {
             if (node.domain().equals(BlockedGraph.DOMAIN) && node.op().equals("ReorderInput")) {
-                String image = node.inputs().getFirst();
-                g.alias(node.outputs().getFirst(), g.blocked(image));
+                g.alias(node.outputs().getFirst(), node.inputs().getFirst());
             } else if (RULES.stream().noneMatch(rule -> rule.lower(node, g))) {
                 g.keep(node, withLoweredBodies(node, g));
             }

@@ -178,17 +178,16 @@ final class BlockedUpsampling {
 
     /** Pieces of {@code length} numbers in turn, zeros in the place of parts that are missing. */
     private String joined(String name, List<String> parts, long stride, long length) {
-        long size = output.shape().size() / (columns.stride * rows.stride);
-        long each = length == g.block() ? size : size * columns.stride;
         if (stride == 1) {
             return parts.getFirst();
         }
+        long count = g.shape(parts.getFirst()).size() / length;
+        TensorType piece = output.withShape(Shape.of(count, length));
         List<String> pieces = new ArrayList<>();
-        TensorType piece = output.withShape(Shape.of(each / length, length));
         for (String part : parts) {
             pieces.add(g.reshape(part, part + "/pieces", piece));
         }
-        TensorType whole = output.withShape(Shape.of(each / length, length * stride));
+        TensorType whole = output.withShape(Shape.of(count, length * stride));
         if (parts.size() < stride) {
             Tensor ends = Tensor.longVector(0, 0, 0, length * (stride - parts.size()));
             String pads = g.constant(name + "/pads", ends);

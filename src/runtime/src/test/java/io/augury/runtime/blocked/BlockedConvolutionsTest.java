@@ -31,7 +31,7 @@ class BlockedConvolutionsTest {
                 .filteredOn(node -> node.inputs().contains("x"))
                 .extracting(Node::op)
                 .containsExactly(channels >= BLOCK ? "ReorderInput" : "Conv");
-        assertThat(ops(blocked)).contains("ReorderOutput");
+        assertThat(Lowered.ops(blocked)).contains("ReorderOutput");
         Lowered.assertSame(plain, blocked);
     }
 
@@ -45,7 +45,7 @@ class BlockedConvolutionsTest {
         Graph plain = g.build();
         Graph blocked = BlockedLayout.in(plain, BLOCK);
 
-        assertThat(ops(blocked)).contains("ReorderOutput").doesNotContain("Relu");
+        assertThat(Lowered.ops(blocked)).contains("ReorderOutput").doesNotContain("Relu");
         Lowered.assertSame(plain, blocked);
     }
 
@@ -73,17 +73,8 @@ class BlockedConvolutionsTest {
         Graph plain = g.build();
         Graph blocked = BlockedLayout.in(plain, BLOCK);
 
-        Graph body =
-                blocked.nodes().getLast().op().equals("Loop")
-                        ? blocked.nodes().getLast().attributes().body("body").orElseThrow()
-                        : blocked.producers().values().stream()
-                                .filter(node -> node.op().equals("Loop"))
-                                .findFirst()
-                                .orElseThrow()
-                                .attributes()
-                                .body("body")
-                                .orElseThrow();
-        assertThat(ops(body)).contains("ReorderInput", "ReorderOutput");
+        Graph body = Lowered.body(blocked);
+        assertThat(Lowered.ops(body)).contains("ReorderInput", "ReorderOutput");
         Lowered.assertSame(plain, blocked);
     }
 
@@ -105,9 +96,5 @@ class BlockedConvolutionsTest {
                         .with("pads", new long[] {padding, padding, padding, padding});
         g.output("y", g.op("Conv", attributes, x, w));
         return g.build();
-    }
-
-    private static List<String> ops(Graph graph) {
-        return graph.nodes().stream().map(node -> node.op()).toList();
     }
 }

@@ -38,7 +38,7 @@ class BlockedKernelGradientsTest {
         Graph plain = gradient(2 * BLOCK, channels, kernel, stride, pad, dilation);
         Graph blocked = BlockedKernelGradients.in(plain, BLOCK);
 
-        assertThat(ops(Composites.expanded(blocked))).contains("ReorderInput");
+        assertThat(Lowered.ops(Composites.expanded(blocked))).contains("ReorderInput");
         Lowered.assertSame(plain, BlockedLayout.in(Composites.expanded(blocked), BLOCK));
     }
 
@@ -93,9 +93,5 @@ class BlockedKernelGradientsTest {
         long[] kernel = a.integers("kernel_shape");
         Value cut = g.slice(all, new long[] {0, 0}, kernel, new long[] {2, 3});
         return g.transpose(cut, 1, 0, 2, 3);
-    }
-
-    private static List<String> ops(Graph graph) {
-        return graph.nodes().stream().map(node -> node.op()).toList();
     }
 }

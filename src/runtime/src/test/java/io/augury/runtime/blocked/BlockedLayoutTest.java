@@ -101,7 +101,7 @@ class BlockedLayoutTest {
     @Test
     void reordersOnceInAndOnceOut() {
         Graph blocked = BlockedLayout.in(network(Between.NORMALISATION_AND_RECTIFIER, true), BLOCK);
-        List<String> ops = ops(blocked);
+        List<String> ops = Lowered.ops(blocked);
         assertThat(blocked.nodes())
                 .filteredOn(node -> node.op().equals("ReorderInput"))
                 .as("the image, and the kernel")
@@ -125,7 +125,7 @@ class BlockedLayoutTest {
         Graph plain = g.build();
         Graph blocked = BlockedLayout.in(plain, BLOCK);
 
-        assertThat(ops(blocked))
+        assertThat(Lowered.ops(blocked))
                 .filteredOn(
                         op -> Set.of("Relu", "Add", "Greater", "Cast", "HardSigmoid").contains(op))
                 .as(
@@ -147,7 +147,7 @@ class BlockedLayoutTest {
         Graph plain = g.build();
         Graph blocked = BlockedLayout.in(plain, BLOCK);
 
-        assertThat(ops(blocked)).filteredOn("Add"::equals).hasSize(2);
+        assertThat(Lowered.ops(blocked)).filteredOn("Add"::equals).hasSize(2);
         Lowered.assertSame(plain, blocked);
     }
 
@@ -167,11 +167,7 @@ class BlockedLayoutTest {
 
     private static void assertSame(Graph plain) {
         Graph blocked = BlockedLayout.in(plain, BLOCK);
-        assertThat(ops(blocked)).contains("ReorderInput", "ReorderOutput");
+        assertThat(Lowered.ops(blocked)).contains("ReorderInput", "ReorderOutput");
         Lowered.assertSame(plain, blocked);
-    }
-
-    private static List<String> ops(Graph graph) {
-        return graph.nodes().stream().map(node -> node.op()).toList();
     }
 }

@@ -69,14 +69,7 @@ class BlockedLoopsTest {
                 .extracting(Node::op)
                 .doesNotContain("Transpose", "ReorderInput", "ReorderOutput");
 
-        Graph body =
-                all.nodes().stream()
-                        .filter(node -> node.op().equals("Loop"))
-                        .findFirst()
-                        .orElseThrow()
-                        .attributes()
-                        .body("body")
-                        .orElseThrow();
+        Graph body = Lowered.body(all);
         TensorType outputsApart = TensorType.floats(2, BLOCK, 2L * BLOCK, 9);
         assertThat(body.nodes())
                 .filteredOn(node -> body.types().get(node.outputs().getFirst()) != null)
