@@ -86,6 +86,7 @@ public final class Composites {
         private final Map<String, Tensor> initializers;
         private final Map<String, TensorType> types;
         private final List<Node> nodes = new ArrayList<>();
+        private final Map<TensorType, List<String>> constants = new HashMap<>();
 
         private Expansion(Graph graph) {
             this.graph = graph;
@@ -113,12 +114,29 @@ public final class Composites {
             for (int i = 0; i < meaning.outputs().size(); i++) {
                 names.put(meaning.outputs().get(i), node.outputs().get(i));
             }
+            meaning.initializers()
+                    .forEach(
+                            (own, tensor) ->
+                                    known(tensor).ifPresent(n -> names.putIfAbsent(own, n)));
             meaning.types()
                     .keySet()
                     .forEach(own -> names.computeIfAbsent(own, n -> node.name() + "/" + n));
-            meaning.initializers().forEach((own, t) -> initializers.put(names.get(own), t));
+            meaning.initializers().forEach((own, tensor) -> keep(names.get(own), tensor));
             meaning.types().forEach((own, type) -> typed(meaning, own, names.get(own), type));
             meaning.nodes().forEach(inner -> nodes.add(renamed(node, inner, names)));
+        }
+
+        /** The name under which a meaning before had the same constant. */
+        private Optional<String> known(Tensor tensor) {
+            return constants.getOrDefault(tensor.type(), List.of()).stream()
+                    .filter(name -> initializers.get(name).equals(tensor))
+                    .findFirst();
+        }
+
+        private void keep(String name, Tensor tensor) {
+            if (initializers.putIfAbsent(name, tensor) == null) {
+                constants.computeIfAbsent(tensor.type(), type -> new ArrayList<>()).add(name);
+            }
         }
 
         private void typed(Graph meaning, String own, String name, TensorType type) {

@@ -32,6 +32,23 @@ class CompositesTest {
     }
 
     @Test
+    void equalConstantsOfMeaningsStandThereOnce() {
+        g.output("y", twice(g, twice(g, x)));
+        g.output(
+                "z",
+                g.composite(
+                        "Thrice",
+                        Attributes.none(),
+                        List.of(x),
+                        (e, in) -> e.mul(in.getFirst(), 3)));
+
+        Graph expanded = Composites.expanded(g.build());
+
+        assertThat(expanded.initializers().values())
+                .containsExactlyInAnyOrder(Tensor.scalar(2f), Tensor.scalar(3f));
+    }
+
+    @Test
     void alsoInsideLoopsAndOfValuesAroundThem() {
         List<Value> end =
                 g.loop(

@@ -17,9 +17,13 @@ final class Pixels {
      * @return float {@code [N, C, H, W]}
      */
     static Value normalised(Expressions g, Value images, Value mean, Value deviation) {
-        Value pixels = g.cast(g.transpose(images, 0, 3, 1, 2), ElementType.FLOAT);
         long channels = mean.dim(0);
-        Value centred = g.sub(pixels, g.reshape(mean, channels, 1, 1));
-        return g.div(centred, g.reshape(deviation, channels, 1, 1));
+        Value pixels = g.cast(g.transpose(images, 0, 3, 1, 2), ElementType.FLOAT);
+        // One axis of pixels: else the runtime transposes afterwards, and subtracts number by
+        // number.
+        Value flat = g.reshape(pixels, -1, channels, images.dim(1) * images.dim(2));
+        Value centred = g.sub(flat, g.reshape(mean, channels, 1));
+        Value scaled = g.div(centred, g.reshape(deviation, channels, 1));
+        return g.reshape(scaled, -1, channels, images.dim(1), images.dim(2));
     }
 }

@@ -29,6 +29,13 @@ import java.util.Set;
 final class BlockedGraph {
     static final String DOMAIN = "com.microsoft.nchwc";
 
+    /** A blocked image of which nothing needs all of it yet. */
+    @FunctionalInterface
+    interface Pending {
+        /** Adds what makes it; the name. */
+        String write();
+    }
+
     private final Graph source;
     private final int block;
     private final Optional<BlockedGraph> outer;
@@ -39,6 +46,7 @@ final class BlockedGraph {
     private final Map<String, BlockLayout> born = new HashMap<>();
     private final Set<String> even = new HashSet<>();
     private final Set<String> notPlainYet = new HashSet<>();
+    private final Map<String, Pending> notBlockedYet = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
 
@@ -128,6 +136,11 @@ final class BlockedGraph {
         if (known != null) {
             return known;
         }
+        if (birth(value).filter(layout::equals).isPresent()) {
+            String made = notBlockedYet.remove(value).write();
+            forms.get(layout).put(value, made);
+            return made;
+        }
         String plain = plain(value);
         if (even.contains(value)) {
             return plain;
@@ -146,7 +159,7 @@ final class BlockedGraph {
     String plain(String value) {
         if (notPlainYet.remove(value)) {
             BlockLayout layout = born.get(value);
-            String form = forms.get(layout).get(value);
+            String form = in(layout, value);
             String plain = plainName(value);
             switch (layout) {
                 case IMAGE -> {
@@ -192,6 +205,18 @@ final class BlockedGraph {
     /** Says that the value of the source was made as a blocked image, and under which name. */
     void bornBlocked(String value, String made) {
         born(BlockLayout.IMAGE, value, made);
+    }
+
+    /** Says that the value of the source is made as a blocked image when one needs it. */
+    void bornPending(String value, Pending image) {
+        notBlockedYet.put(value, image);
+        born.put(value, BlockLayout.IMAGE);
+        notPlainYet.add(value);
+    }
+
+    /** What makes the image once it is needed. */
+    Optional<Pending> pending(String value) {
+        return Optional.ofNullable(notBlockedYet.get(value));
     }
 
     /** Says that the value of the source was made in a layout, and under which name. */

@@ -4,6 +4,7 @@ import io.augury.graph.Attributes;
 import io.augury.graph.ElementType;
 import io.augury.graph.Node;
 import io.augury.graph.Tensor;
+import io.augury.graph.TensorType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Lowers what the operator before can do in its own pass over blocked images: a convolution
- * rectifies and adds another image, and a comparison with zero gives numbers at once.
+ * rectifies and adds another image, parts of images are added before they are put together, and a
+ * comparison with zero gives numbers at once.
  */
 final class BlockedJoins {
     /** Image, kernel and offset, before the image that is added. */
@@ -27,7 +29,9 @@ final class BlockedJoins {
         return switch (node.op()) {
             case "Relu" -> rectifier(node, first, g);
             case "Add" ->
-                    sum(node, first, node.inputs().get(1), g)
+                    parts(node, first, node.inputs().get(1), g)
+                            || parts(node, node.inputs().get(1), first, g)
+                            || sum(node, first, node.inputs().get(1), g)
                             || sum(node, node.inputs().get(1), first, g);
             case "Cast" -> mask(node, first, g);
             default -> false;
@@ -46,6 +50,11 @@ final class BlockedJoins {
                 && maker.attributes().text("activation", "").isEmpty();
     }
 
+    /** Whether a node is a convolution that can add an image to what it makes. */
+    static boolean takesSum(Node maker) {
+        return isConvolution(maker) && maker.inputs().size() <= BEFORE_SUM;
+    }
+
     private static boolean rectifier(Node node, String input, BlockedGraph g) {
         Optional<Node> convolution = onlyFor(node, input, g).filter(BlockedJoins::isConvolution);
         convolution.ifPresent(
@@ -62,24 +71,43 @@ final class BlockedJoins {
         if (convolved.equals(other) || !g.type(convolved).equals(g.type(other))) {
             return false;
         }
-        Optional<Node> convolution =
-                onlyFor(node, convolved, g)
-                        .filter(BlockedJoins::isConvolution)
-                        .filter(maker -> maker.inputs().size() <= BEFORE_SUM);
+        Optional<Node> convolution = onlyFor(node, convolved, g).filter(BlockedJoins::takesSum);
         convolution.ifPresent(
                 maker -> {
                     String output = node.outputs().getFirst();
-                    List<String> inputs = new ArrayList<>(maker.inputs());
-                    if (inputs.size() < BEFORE_SUM) {
-                        inputs.add("");
-                    }
-                    inputs.add(g.blocked(other));
-                    g.remove(maker);
-                    String made = output + "/blocked";
-                    g.foreign("Conv", maker.attributes(), inputs, made, g.type(output));
+                    String made = withSum(maker, g.blocked(other), output + "/blocked", g);
                     g.bornBlocked(output, made);
                 });
         return convolution.isPresent();
+    }
+
+    /** The convolution that adds this image to what it makes, in its place; the name. */
+    static String withSum(Node convolution, String other, String made, BlockedGraph g) {
+        List<String> inputs = new ArrayList<>(convolution.inputs());
+        if (inputs.size() < BEFORE_SUM) {
+            inputs.add("");
+        }
+        inputs.add(other);
+        TensorType type = g.type(convolution.outputs().getFirst());
+        g.remove(convolution);
+        return g.foreign("Conv", convolution.attributes(), inputs, made, type);
+    }
+
+    /** The gradients of two strided convolutions of one image. */
+    private static boolean parts(Node node, String first, String second, BlockedGraph g) {
+        boolean both =
+                g.uses(first) == 1
+                        && g.uses(second) == 1
+                        && g.pending(first).orElse(null) instanceof InterleavedParts mine
+                        && g.pending(second).orElse(null) instanceof InterleavedParts its
+                        && mine.covers(its);
+        if (both) {
+            InterleavedParts mine = (InterleavedParts) g.pending(first).orElseThrow();
+            InterleavedParts its = (InterleavedParts) g.pending(second).orElseThrow();
+            String output = node.outputs().getFirst();
+            g.bornPending(output, mine.plus(its, output + "/blocked"));
+        }
+        return both;
     }
 
     /**

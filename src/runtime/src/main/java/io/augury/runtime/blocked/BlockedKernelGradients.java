@@ -7,9 +7,11 @@ import io.augury.graph.Graph;
 import io.augury.graph.GraphBuilder;
 import io.augury.graph.Node;
 import io.augury.graph.Shape;
+import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
 import io.augury.graph.Value;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,15 +21,15 @@ import java.util.List;
  *
  * <p>The image's channels lie beside each other along the width in groups of two or three, so that
  * a row of the output has 6 or 9 numbers a block rather than 3: the runtime computes 6 at once, and
- * reads the large kernel once for them. Images are cut into strips, which count as further images,
- * so that no long row of numbers is added up one by one in single precision.
+ * reads the large kernel once for them. Of kernels with one place, a whole block lies beside each
+ * other; those that see every pixel are left to products of matrices. Images are cut into strips,
+ * which count as further images, so that no long row of numbers is added up one by one in single
+ * precision.
  */
 final class BlockedKernelGradients {
-    /** Most pixels of a strip; sums are then as exact as those of the plain gradient. */
-    private static final long STRIP = 128;
-
     private final Node node;
     private final long block;
+    private final long[] sampling;
     private final Shape image;
     private final Shape output;
     private final long[] kernel;
@@ -40,10 +42,14 @@ final class BlockedKernelGradients {
         Attributes a = node.attributes();
         this.node = node;
         this.block = block;
-        this.image = in.get(0).shape();
         this.output = in.get(1).shape();
         this.kernel = a.integers("kernel_shape");
-        this.strides = a.integers("strides");
+        boolean single = kernel[0] * kernel[1] == 1;
+        long[] steps = a.integers("strides");
+        this.sampling = single ? steps : new long[] {1, 1};
+        this.strides = single ? new long[] {1, 1} : steps;
+        Shape seen = in.get(0).shape();
+        this.image = single ? output.with(1, seen.dim(1)) : seen;
         this.pads = a.integers("pads");
         this.dilations = a.integers("dilations");
     }
@@ -66,14 +72,30 @@ final class BlockedKernelGradients {
 
     private boolean pays(Graph meaning) {
         return image.isFixed()
+                && output.isFixed()
                 && meaning.type(meaning.outputs().getFirst()).element() == ElementType.FLOAT
                 && node.attributes().integer("group", 1) == 1
-                && kernel[0] * kernel[1] > 1
+                && (isLarge() || isSampled())
                 && image.dim(0) % block == 0
                 && output.dim(1) % block == 0;
     }
 
+    private boolean isLarge() {
+        return kernel[0] * kernel[1] > 1;
+    }
+
+    /** Whether a kernel of one place sees some of the pixels only. */
+    private boolean isSampled() {
+        return !isLarge()
+                && sampling[0] * sampling[1] > 1
+                && Arrays.stream(pads).allMatch(pad -> pad == 0)
+                && image.dim(1) % block == 0;
+    }
+
     private long beside() {
+        if (!isLarge()) {
+            return block;
+        }
         if (dilations[1] != 1) {
             return 1;
         }
@@ -161,10 +183,9 @@ final class BlockedKernelGradients {
      */
     private Value images(GraphBuilder g, Value x) {
         boolean whole = image.dim(1) % block == 0;
-        Value padded = padded(g, whole ? ofBlocks(g, x) : ofChannels(g, x));
         long height = reach(0, rows());
         return g.reshape(
-                whole ? strips(g, padded, height) : cut(g, padded, height),
+                whole ? ofBlocks(g, x) : cut(g, padded(g, ofChannels(g, x)), height),
                 image.dim(1) / beside(),
                 image.dim(0) * count(),
                 height,
@@ -185,13 +206,77 @@ final class BlockedKernelGradients {
                         3);
     }
 
-    /** {@code [b / beside, N / b, C / b, H W, beside, b]} of a blocked image. */
+    /**
+     * Of a blocked image: padded, images behind channels, then all pixels where they belong at
+     * once.
+     */
     private Value ofBlocks(GraphBuilder g, Value x) {
-        long numbers = image.size() / image.dim(0);
-        Value inside = reordered(g, g.reshape(reordered(g, x), 1, image.dim(0), 1, numbers));
+        Value padded = widened(g, reordered(g, x));
+        long high = padded.dim(2);
+        long wide = padded.dim(3);
+        long each = image.dim(1) * high * wide;
+        Value inside = reordered(g, g.reshape(padded, 1, image.dim(0), 1, each));
+        long column = beside() * block;
+        int[] places = places(high, wide);
+        return g.gather(
+                g.reshape(inside, image.dim(0) * each / column, column),
+                g.constant(Tensor.ints(Shape.of(places.length), places)),
+                0);
+    }
+
+    /**
+     * With zeros around it, and of it what is seen: once each pixel, of which those outside are
+     * zero.
+     */
+    private Value widened(GraphBuilder g, Value blocked) {
+        long below = Math.max(0, reach(0, output.dim(2)) - image.dim(2) - pads[0]);
+        long right = Math.max(0, reach(1, output.dim(3)) - image.dim(3) - pads[1]);
+        long[] around = {pads[0], pads[1], below, right};
+        if (isLarge() && Arrays.stream(around).allMatch(pad -> pad == 0)) {
+            return blocked;
+        }
+        TensorType type =
+                TensorType.floats(
+                        image.dim(0),
+                        image.dim(1),
+                        pads[0] + image.dim(2) + below,
+                        pads[1] + image.dim(3) + right);
+        Attributes alone =
+                Attributes.none()
+                        .with("kernel_shape", new long[] {1, 1})
+                        .with("pads", around)
+                        .with("strides", sampling)
+                        .with("group", image.dim(1));
+        Value once = g.constant(Tensor.filled(TensorType.floats(image.dim(1), 1, 1, 1), 1));
+        return BlockedConvolutions.op(g, "Conv", alone, type, blocked, once);
+    }
+
+    /**
+     * Where {@code [C / b, b / beside, N / b, strips, height, width]} are in {@code [N / b, C / b,
+     * high, wide, b / beside]}.
+     */
+    private int[] places(long high, long wide) {
+        long images = image.dim(0) / block;
+        long channels = image.dim(1) / block;
         long together = block / beside();
-        long rest = image.size() / block / block;
-        return g.transpose(g.reshape(inside, rest, together, beside() * block), 1, 0, 2);
+        long[] lines = lines(reach(0, rows()));
+        long width = reach(1, output.dim(3));
+        int[] places =
+                new int[Math.toIntExact(channels * together * images * lines.length * width)];
+        int to = 0;
+        for (long channel = 0; channel < channels; channel++) {
+            for (long group = 0; group < together; group++) {
+                for (long each = 0; each < images; each++) {
+                    for (long line : lines) {
+                        long row = (each * channels + channel) * high + line;
+                        for (long pixel = 0; pixel < width; pixel++) {
+                            places[to++] = (int) ((row * wide + pixel) * together + group);
+                        }
+                    }
+                }
+            }
+        }
+        return places;
     }
 
     private Value padded(GraphBuilder g, Value images) {
@@ -201,27 +286,6 @@ final class BlockedKernelGradients {
         long below = reach(0, output.dim(2)) - image.dim(2) - pads[0];
         long right = reach(1, output.dim(3)) - image.dim(3) - pads[1];
         return g.pad(rows, 0, pads[0], pads[1] * column, 0, below, right * column);
-    }
-
-    /** Cut into pieces of this height, which overlap, and each channel's put together. */
-    private Value strips(GraphBuilder g, Value padded, long height) {
-        long images = image.dim(0) / block;
-        long channels = image.dim(1) / block;
-        long together = block / beside();
-        long[] lines = new long[Math.toIntExact(padded.dim(0) * count() * height)];
-        int to = 0;
-        for (long channel = 0; channel < channels; channel++) {
-            for (long group = 0; group < together; group++) {
-                for (long each = 0; each < images; each++) {
-                    long first = ((group * images + each) * channels + channel) * padded.dim(1);
-                    for (long line : lines(height)) {
-                        lines[to++] = first + line;
-                    }
-                }
-            }
-        }
-        Value all = g.reshape(padded, padded.dim(0) * padded.dim(1), padded.dim(2));
-        return g.gather(all, g.longs(lines), 0);
     }
 
     /** Cut into pieces of this height, which overlap. */
@@ -239,11 +303,7 @@ final class BlockedKernelGradients {
 
     /** Rows of the output's gradient in a strip. */
     private long rows() {
-        long rows = output.dim(2);
-        while (rows > 1 && (rows * output.dim(3) > STRIP || output.dim(2) % rows != 0)) {
-            rows--;
-        }
-        return rows;
+        return Strips.rows(output.dim(2), output.dim(3));
     }
 
     private long count() {
@@ -260,16 +320,22 @@ final class BlockedKernelGradients {
         long images = image.dim(0) / block;
         long outputs = output.dim(1) / block;
         long pixels = output.dim(2) * output.dim(3);
-        Value blocked = reordered(g, dy);
-        Value inside = reordered(g, g.reshape(blocked, 1, image.dim(0), 1, output.dim(1) * pixels));
-        Value tiles = reordered(g, g.reshape(inside, images * outputs * pixels, block, 1, block));
-        Value apart = g.reshape(tiles, images, outputs, pixels * block * block);
-        return g.reshape(
-                outputs == 1 ? apart : g.transpose(apart, 1, 0, 2),
-                output.dim(1),
-                image.dim(0) * count(),
-                rows(),
-                output.dim(3));
+        int[] places = new int[Math.toIntExact(image.dim(0) * outputs * pixels)];
+        int to = 0;
+        for (long output = 0; output < outputs; output++) {
+            for (long each = 0; each < images; each++) {
+                for (long pixel = 0; pixel < pixels; pixel++) {
+                    for (long inside = 0; inside < block; inside++) {
+                        long number = each * block + inside;
+                        places[to++] = (int) ((number * outputs + output) * pixels + pixel);
+                    }
+                }
+            }
+        }
+        Value blocks = g.reshape(reordered(g, dy), places.length, block);
+        Value turned =
+                g.gather(blocks, g.constant(Tensor.ints(Shape.of(places.length), places)), 0);
+        return g.reshape(turned, output.dim(1), image.dim(0) * count(), rows(), output.dim(3));
     }
 
     /** Channels of {@code [N, C, H, W]} in blocks, behind the pixels: {@code [N, C/b, H, W, b]}. */

@@ -1,6 +1,7 @@
 package io.augury.runtime.blocked;
 
 import io.augury.graph.Attributes;
+import io.augury.graph.ElementType;
 import io.augury.graph.Node;
 import io.augury.graph.Shape;
 import io.augury.graph.Tensor;
@@ -52,29 +53,83 @@ final class BlockedSums {
             return false;
         }
         String output = node.outputs().getFirst();
-        Shape shape = g.shape(image);
-        TensorType each = TensorType.floats(shape.dim(0), shape.dim(1), 1, 1);
-        String mean = output + "/mean";
-        g.foreign(
-                "GlobalAveragePool",
-                Attributes.none(),
-                List.of(rows(image, output, g)),
-                mean,
-                each);
-        if (node.op().equals("ReduceSum")) {
-            mean = times(shape.dim(2) * shape.dim(3), mean, output, g);
-        }
-        g.reshape(mean, output, g.type(output));
+        long pixels = g.shape(image).dim(2) * g.shape(image).dim(3);
+        String strips = strips(image, output, g);
+        double summed = strips == null ? 1 : (double) pixels / g.shape(strips).dim(2);
+        String mean = mean(strips == null ? rows(image, output, g) : strips, output, g);
+        double factor = (node.op().equals("ReduceSum") ? pixels : 1) / summed;
+        String scaled = factor == 1 ? mean : times(factor, mean, output, g);
+        g.reshape(scaled, output, g.type(output));
         return true;
     }
 
+    private static String mean(String parts, String output, BlockedGraph g) {
+        Shape shape = g.shape(parts);
+        TensorType each = TensorType.floats(shape.dim(0), shape.dim(1), 1, 1);
+        String made = output + "/mean";
+        return g.foreign("GlobalAveragePool", Attributes.none(), List.of(parts), made, each);
+    }
+
     /** Without the axes of length 1, for which the runtime multiplies one number at a time. */
-    private static String times(long pixels, String mean, String output, BlockedGraph g) {
+    private static String times(double factor, String mean, String output, BlockedGraph g) {
         Shape shape = g.shape(mean);
         TensorType flat = TensorType.floats(shape.dim(0), shape.dim(1));
-        String count = g.constant(output + "/pixels", Tensor.scalar((float) pixels));
+        String count = g.constant(output + "/factor", Tensor.scalar((float) factor));
         String means = g.reshape(mean, mean + "/flat", flat);
-        return g.op("Mul", Attributes.none(), output + "/sum", flat, means, count);
+        return g.op("Mul", Attributes.none(), output + "/scaled", flat, means, count);
+    }
+
+    /**
+     * The sums of strips of a product of two images, if that is what is added up: each strip of one
+     * image is the kernel of a convolution that sees the same strip of the other and nothing else,
+     * so that the product is never written.
+     */
+    private static String strips(String image, String output, BlockedGraph g) {
+        Optional<Node> product =
+                g.uses(image) == 1
+                        ? g.maker(g.blocked(image)).filter(maker -> isProduct(maker, g))
+                        : Optional.empty();
+        if (product.isEmpty()) {
+            return null;
+        }
+        Shape shape = g.shape(image);
+        long rows = Strips.rows(shape.dim(2), shape.dim(3));
+        long strips = shape.dim(2) / rows;
+        long all = shape.dim(0) * shape.dim(1) * strips;
+        Node maker = product.get();
+        g.remove(maker);
+        String made = output + "/strips";
+        String seen =
+                g.reshape(
+                        maker.inputs().get(0),
+                        made + "/image",
+                        TensorType.floats(1, all, rows, shape.dim(3)));
+        String kernel =
+                g.reshape(
+                        maker.inputs().get(1),
+                        made + "/kernel",
+                        TensorType.floats(all, 1, rows, shape.dim(3)));
+        Attributes each =
+                Attributes.none()
+                        .with("group", all)
+                        .with("kernel_shape", new long[] {rows, shape.dim(3)});
+        String sums =
+                g.foreign(
+                        "Conv",
+                        each,
+                        List.of(seen, kernel),
+                        made + "/sums",
+                        TensorType.floats(1, all, 1, 1));
+        return g.reshape(sums, made, TensorType.floats(shape.dim(0), shape.dim(1), strips, 1));
+    }
+
+    private static boolean isProduct(Node maker, BlockedGraph g) {
+        TensorType type = g.type(maker.outputs().getFirst());
+        return maker.domain().isEmpty()
+                && maker.op().equals("Mul")
+                && type.element() == ElementType.FLOAT
+                && type.shape().isFixed()
+                && maker.inputs().stream().allMatch(input -> g.type(input).equals(type));
     }
 
     /** The mean of each row: thousands of pixels added up one by one would lose a digit. */

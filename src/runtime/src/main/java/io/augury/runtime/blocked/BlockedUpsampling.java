@@ -4,10 +4,8 @@ import io.augury.graph.Attributes;
 import io.augury.graph.ElementType;
 import io.augury.graph.Node;
 import io.augury.graph.Shape;
-import io.augury.graph.Tensor;
 import io.augury.graph.TensorType;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -96,8 +94,9 @@ final class BlockedUpsampling {
         if (!upsampling.rows.fits() || !upsampling.columns.fits()) {
             return false;
         }
-        upsampling.write(node.inputs().get(0), node.inputs().get(1));
-        g.bornBlocked(node.outputs().getFirst(), upsampling.made);
+        g.bornPending(
+                node.outputs().getFirst(),
+                upsampling.parts(node.inputs().get(0), node.inputs().get(1)));
         return true;
     }
 
@@ -116,22 +115,23 @@ final class BlockedUpsampling {
                 && a.text("auto_pad", "NOTSET").equals("NOTSET");
     }
 
-    private void write(String small, String kernel) {
+    private InterleavedParts parts(String small, String kernel) {
         String tiles = BlockedKernels.turnedTiles(g, g.in(BlockLayout.KERNEL, kernel), made, order);
         String blocked = g.blocked(small);
-        List<String> bands = new ArrayList<>();
+        InterleavedParts parts = new InterleavedParts(g, made, output, rows.stride, columns.stride);
         rows.phases()
                 .forEach(
-                        row -> {
-                            List<String> parts = new ArrayList<>();
-                            columns.phases()
-                                    .forEach(
-                                            column -> parts.add(part(blocked, tiles, row, column)));
-                            bands.add(
-                                    joined(made + "/row_" + row, parts, columns.stride, g.block()));
-                        });
-        String all = joined(made + "/rows", bands, rows.stride, columns.large * g.block());
-        g.reshape(all, made, output);
+                        row ->
+                                columns.phases()
+                                        .forEach(
+                                                column ->
+                                                        parts.put(
+                                                                row,
+                                                                column,
+                                                                part(
+                                                                        blocked, tiles, row,
+                                                                        column))));
+        return parts;
     }
 
     private String part(String blocked, String tiles, long row, long column) {
@@ -174,26 +174,5 @@ final class BlockedUpsampling {
             }
         }
         return places;
-    }
-
-    /** Pieces of {@code length} numbers in turn, zeros in the place of parts that are missing. */
-    private String joined(String name, List<String> parts, long stride, long length) {
-        if (stride == 1) {
-            return parts.getFirst();
-        }
-        long count = g.shape(parts.getFirst()).size() / length;
-        TensorType piece = output.withShape(Shape.of(count, length));
-        List<String> pieces = new ArrayList<>();
-        for (String part : parts) {
-            pieces.add(g.reshape(part, part + "/pieces", piece));
-        }
-        TensorType whole = output.withShape(Shape.of(count, length * stride));
-        if (parts.size() < stride) {
-            Tensor ends = Tensor.longVector(0, 0, 0, length * (stride - parts.size()));
-            String pads = g.constant(name + "/pads", ends);
-            return g.op("Pad", Attributes.none(), name, whole, pieces.getFirst(), pads);
-        }
-        Attributes behind = Attributes.none().with("axis", 1L);
-        return g.op("Concat", behind, name, whole, pieces.toArray(String[]::new));
     }
 }

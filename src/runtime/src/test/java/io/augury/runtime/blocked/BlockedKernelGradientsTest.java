@@ -44,7 +44,17 @@ class BlockedKernelGradientsTest {
 
     /** Channels that are whole blocks, one and three of them, in strips and in one piece. */
     @ParameterizedTest
-    @CsvSource({"1,3,1,1,1", "3,3,1,1,1", "3,3,2,1,1", "1,3,1,2,2", "2,5,4,2,1"})
+    @CsvSource({
+        "1,3,1,1,1",
+        "3,3,1,1,1",
+        "3,3,2,1,1",
+        "1,3,1,2,2",
+        "2,5,4,2,1",
+        "2,3,2,0,1",
+        "1,2,2,0,1",
+        "2,1,2,0,1",
+        "1,1,3,0,1"
+    })
     void takeBlocksAsTheyAre(int blocks, int kernel, int stride, int pad, int dilation) {
         giveWhatTheMeaningGives(blocks * BLOCK, kernel, stride, pad, dilation);
     }
@@ -53,9 +63,13 @@ class BlockedKernelGradientsTest {
     void leaveAloneWhatDoesNotFit() {
         Graph oddBatch = gradient(2 * BLOCK + 1, 4, 3, 1, 1, 1);
         Graph single = gradient(2 * BLOCK, 4, 1, 1, 0, 1);
+        Graph ofEach = gradient(2 * BLOCK, BLOCK, 1, 1, 0, 1);
+        Graph padded = gradient(2 * BLOCK, BLOCK, 1, 2, 1, 1);
+        Graph fewChannels = gradient(2 * BLOCK, 4, 1, 2, 0, 1);
 
-        assertThat(BlockedKernelGradients.in(oddBatch, BLOCK)).isEqualTo(oddBatch);
-        assertThat(BlockedKernelGradients.in(single, BLOCK)).isEqualTo(single);
+        for (Graph graph : List.of(oddBatch, single, ofEach, padded, fewChannels)) {
+            assertThat(BlockedKernelGradients.in(graph, BLOCK)).isEqualTo(graph);
+        }
     }
 
     private static Graph gradient(

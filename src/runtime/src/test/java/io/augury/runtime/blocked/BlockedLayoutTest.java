@@ -65,6 +65,18 @@ class BlockedLayoutTest {
                                 g.mul(x, 0.1))),
         CENTRED((g, x) -> g.sub(x, g.reduceMean(x, true, 2, 3))),
         SUMS((g, x) -> g.mul(x, g.reshape(g.reduceSum(x, 2, 3), 2, 2L * BLOCK, 1, 1))),
+        SUMS_OF_PRODUCTS(
+                (g, x) -> {
+                    Value other = g.input("c", TensorType.floats(2, 2L * BLOCK, 5, 6));
+                    Value sums = g.reduceSum(g.mul(x, g.op("Relu", g.add(x, other))), 2, 3);
+                    return g.mul(x, g.reshape(sums, 2, 2L * BLOCK, 1, 1));
+                }),
+        MEANS_OF_SQUARES((g, x) -> g.sub(x, g.reduceMean(g.square(x), true, 2, 3))),
+        MEANS_OF_A_PRODUCT_READ_TWICE(
+                (g, x) -> {
+                    Value product = g.mul(x, g.op("Relu", x));
+                    return g.add(product, g.reduceMean(product, true, 2, 3));
+                }),
         MEANS_OF_ROWS((g, x) -> g.add(x, g.reduceMean(x, true, 3)));
 
         private final BiFunction<GraphBuilder, Value, Value> write;
@@ -109,6 +121,26 @@ class BlockedLayoutTest {
                 .containsExactly("x", "w/kernel_in_network/apart");
         assertThat(ops).filteredOn("ReorderOutput"::equals).hasSize(1);
         assertThat(ops).doesNotContain("Relu", "BatchNormalization");
+    }
+
+    /** Of an image in strips, of three rows each. */
+    @Test
+    void sumsOfProductsAreConvolutions() {
+        GraphBuilder g = GraphBuilder.named("products");
+        Value x = g.input("x", TensorType.floats(2, 2L * BLOCK, 9, 40));
+        Value w = g.input("w", TensorType.floats(2L * BLOCK, 2L * BLOCK, 3, 3));
+        Value image = g.op("Conv", PADS, x, w);
+        g.output("sum", g.reduceSum(g.mul(image, g.op("Relu", image)), 2, 3));
+        g.output("mean", g.reduceMean(g.square(image), true, 2, 3));
+        Graph plain = g.build();
+        Graph blocked = BlockedLayout.in(plain, BLOCK);
+
+        assertThat(blocked.nodes())
+                .filteredOn(node -> node.op().equals("Mul"))
+                .extracting(node -> blocked.type(node.outputs().getFirst()).shape().size())
+                .as("only sums are multiplied, with numbers of pixels")
+                .containsOnly(4L * BLOCK);
+        Lowered.assertSame(plain, blocked);
     }
 
     /** A branch and what it goes around, then a rectifier, and the rectifier's mask. */
