@@ -55,26 +55,43 @@ final class Bicubic extends Interpolation {
 
     @Override
     void read(Run run, int[] pixels, int count) {
-        for (int row = 0; row < 4; row++) {
-            run.read(row * row(), first, second, count);
-            run.read(row * row() + 6, third, fourth, count);
-            for (int channel = 0; channel < 3; channel++) {
-                Run.take(first, 8 * channel, samples[0], count);
-                Run.take(second, 8 * channel, samples[1], count);
-                Run.take(third, 8 * channel, samples[2], count);
-                Run.take(fourth, 8 * channel, samples[3], count);
-                cubics(samples, 0, run.across, rows[4 * channel + row], count);
+        if (run.betweenRows) {
+            for (int row = 0; row < 4; row++) {
+                across(run, row, count);
             }
+        } else {
+            across(run, 1, count);
         }
-        column(0, run.down, pixels, count);
-        column(4, run.down, greens, count);
-        column(8, run.down, blues, count);
+        column(0, run, pixels, count);
+        column(4, run, greens, count);
+        column(8, run, blues, count);
         Run.join(pixels, greens, blues, count);
     }
 
-    private void column(int start, double[] down, int[] values, int count) {
-        cubics(rows, start, down, samples[0], count);
-        Run.round(samples[0], values, count);
+    private void across(Run run, int row, int count) {
+        if (!run.betweenColumns) {
+            run.read(row * row() + 3, second, count);
+            for (int channel = 0; channel < 3; channel++) {
+                Run.take(second, 8 * channel, rows[4 * channel + row], count);
+            }
+            return;
+        }
+        run.read(row * row(), first, second, count);
+        run.read(row * row() + 6, third, fourth, count);
+        for (int channel = 0; channel < 3; channel++) {
+            Run.take(first, 8 * channel, samples[0], count);
+            Run.take(second, 8 * channel, samples[1], count);
+            Run.take(third, 8 * channel, samples[2], count);
+            Run.take(fourth, 8 * channel, samples[3], count);
+            cubics(samples, 0, run.across, rows[4 * channel + row], count);
+        }
+    }
+
+    private void column(int start, Run run, int[] values, int count) {
+        if (run.betweenRows) {
+            cubics(rows, start, run.down, samples[0], count);
+        }
+        Run.round(run.betweenRows ? samples[0] : rows[start + 1], values, count);
     }
 
     private static void cubics(

@@ -47,24 +47,41 @@ final class Bilinear extends Interpolation {
 
     @Override
     void read(Run run, int[] pixels, int count) {
-        run.read(0, upperLeft, upperRight, count);
-        run.read(row(), lowerLeft, lowerRight, count);
+        pairs(run, 0, upperLeft, upperRight, count);
+        if (run.betweenRows) {
+            pairs(run, row(), lowerLeft, lowerRight, count);
+        }
         mix(run, 0, pixels, count);
         mix(run, 1, greens, count);
         mix(run, 2, blues, count);
         Run.join(pixels, greens, blues, count);
     }
 
+    private static void pairs(Run run, int offset, int[] left, int[] right, int count) {
+        if (run.betweenColumns) {
+            run.read(offset, left, right, count);
+        } else {
+            run.read(offset, left, count);
+        }
+    }
+
     private void mix(Run run, int channel, int[] values, int count) {
-        int shift = 8 * channel;
-        Run.take(upperLeft, shift, samples[0], count);
-        Run.take(upperRight, shift, samples[1], count);
-        Run.take(lowerLeft, shift, samples[2], count);
-        Run.take(lowerRight, shift, samples[3], count);
-        mix(samples[0], samples[1], run.across, count);
-        mix(samples[2], samples[3], run.across, count);
-        mix(samples[0], samples[2], run.down, count);
-        Run.round(samples[0], values, count);
+        double[] above = across(run, upperLeft, upperRight, channel, 0, count);
+        if (run.betweenRows) {
+            double[] below = across(run, lowerLeft, lowerRight, channel, 2, count);
+            mix(above, below, run.down, count);
+        }
+        Run.round(above, values, count);
+    }
+
+    private double[] across(Run run, int[] left, int[] right, int channel, int first, int count) {
+        double[] values = samples[first];
+        Run.take(left, 8 * channel, values, count);
+        if (run.betweenColumns) {
+            Run.take(right, 8 * channel, samples[first + 1], count);
+            mix(values, samples[first + 1], run.across, count);
+        }
+        return values;
     }
 
     private static void mix(double[] values, double[] others, double[] shares, int count) {

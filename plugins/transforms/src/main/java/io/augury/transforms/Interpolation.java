@@ -58,14 +58,13 @@ abstract class Interpolation {
     }
 
     private void runs(double[] map, Image out, int fill) {
-        var run = new Run(in, context);
+        var run = new Run(in, width, map, context);
         int[] pixels = context.numbers(Run.LENGTH);
         int end = width * height;
-        for (int start = 0; start < end; start += Run.LENGTH) {
-            int count = Math.min(Run.LENGTH, end - start);
-            PixelMap.locate(
-                    map, start, count, width, run.starts, run.columns, run.down, run.across);
-            run.begin(count, width, height, before, side);
+        int count = 0;
+        for (int start = 0; start < end; start += count) {
+            count = run.locate(start, end);
+            run.begin(count, height, before, side);
             read(run, pixels, count);
             if (start + count == end) {
                 run.starts[count - 1] = Run.SINGLE;

@@ -29,89 +29,80 @@ final class PixelMap {
         return (map[3] * u + map[4] * v + map[5]) / (map[6] * u + map[7] * v + 1);
     }
 
-    /**
-     * Finds the positions of some output pixels, one behind the other, less half a pixel: the rows
-     * above and columns left of them, and how far they are from these, 0 to 1.
-     *
-     * @param start number of the first pixel, row by row
-     */
-    static void locate(
-            double[] map,
-            int start,
-            int count,
-            int width,
-            int[] rows,
-            int[] columns,
-            double[] down,
-            double[] across) {
-        int row = start / width;
-        int column = start % width;
-        int at = 0;
-        while (at < count) {
-            int some = Math.min(width - column, count - at);
-            locate(map, 0, row, column, some, columns, across, at);
-            locate(map, 3, row, column, some, rows, down, at);
-            at += some;
-            row++;
-            column = 0;
-        }
+    /** Whether all positions are in the middle of a column, or left or right of all columns. */
+    static boolean hitsColumns(double[] map) {
+        return isShift(map, 0);
     }
 
-    private static void locate(
-            double[] map,
-            int first,
-            int row,
-            int from,
-            int count,
-            int[] cells,
-            double[] fractions,
-            int at) {
-        double perU = map[first];
-        double ofRow = map[first + 1] * (row + 0.5);
-        double one = map[first + 2];
-        double g = map[6];
-        double rowW = map[7] * (row + 0.5);
-        if (g == 0 && rowW == 0) {
-            affine(perU, ofRow, one, from, count, cells, fractions, at);
+    /** Whether all positions are in the middle of a row, or above or below all rows. */
+    static boolean hitsRows(double[] map) {
+        return isShift(map, 3);
+    }
+
+    private static boolean isShift(double[] map, int axis) {
+        double along = axis == 0 ? map[0] : map[4];
+        double aside = axis == 0 ? map[1] : map[3];
+        double shift = map[axis + 2];
+        boolean whole = shift == Math.rint(shift);
+        return along == 1 && aside == 0 && whole && map[6] == 0 && map[7] == 0;
+    }
+
+    /**
+     * Finds the position along one axis of each output pixel of a run, less half a pixel, in {@code
+     * positions}.
+     *
+     * @param first 0 from the left, 3 from the top
+     */
+    static void locate(double[] map, int first, Run run, double[] positions, int count) {
+        if (map[6] == 0 && map[7] == 0) {
+            affine(
+                    map[first],
+                    map[first + 1],
+                    map[first + 2],
+                    run.u,
+                    run.v,
+                    run.column,
+                    run.row,
+                    positions,
+                    count);
         } else {
-            projective(perU, ofRow, one, g, rowW, from, count, cells, fractions, at);
+            projective(map, first, run.u, run.v, run.column, run.row, positions, count);
         }
     }
 
     private static void affine(
             double perU,
-            double ofRow,
+            double perV,
             double one,
-            int from,
-            int count,
-            int[] cells,
-            double[] fractions,
-            int at) {
+            double[] u,
+            double[] v,
+            double column,
+            double row,
+            double[] positions,
+            int count) {
         for (int i = 0; i < count; i++) {
-            double position = perU * (from + i + 0.5) + ofRow + one - 0.5;
-            double cell = Math.floor(position);
-            cells[at + i] = (int) cell;
-            fractions[at + i] = position - cell;
+            positions[i] = perU * (u[i] + column) + perV * (v[i] + row) + one - 0.5;
         }
     }
 
     private static void projective(
-            double perU,
-            double ofRow,
-            double one,
-            double g,
-            double rowW,
-            int from,
-            int count,
-            int[] cells,
-            double[] fractions,
-            int at) {
+            double[] map,
+            int first,
+            double[] us,
+            double[] vs,
+            double column,
+            double row,
+            double[] positions,
+            int count) {
+        double perU = map[first];
+        double perV = map[first + 1];
+        double one = map[first + 2];
+        double g = map[6];
+        double h = map[7];
         for (int i = 0; i < count; i++) {
-            double u = from + i + 0.5;
-            double position = (perU * u + ofRow + one) / (g * u + rowW + 1) - 0.5;
-            double cell = Math.floor(position);
-            cells[at + i] = (int) cell;
-            fractions[at + i] = position - cell;
+            double u = us[i] + column;
+            double v = vs[i] + row;
+            positions[i] = (perU * u + perV * v + one) / (g * u + h * v + 1) - 0.5;
         }
     }
 }
