@@ -72,7 +72,7 @@ class TorchModels {
                 wrong.add(e.getMessage());
             }
         }
-        assertThat(wrong).isEmpty();
+        assertThat(wrong).as("torch_decisions.py says whether rectifiers turned over").isEmpty();
     }
 
     private static List<String> names(Path folder) throws IOException {
