@@ -95,19 +95,22 @@ final class BlockedJoins {
 
     /** The gradients of two strided convolutions of one image. */
     private static boolean parts(Node node, String first, String second, BlockedGraph g) {
-        boolean both =
-                g.uses(first) == 1
-                        && g.uses(second) == 1
-                        && g.pending(first).orElse(null) instanceof InterleavedParts mine
-                        && g.pending(second).orElse(null) instanceof InterleavedParts its
-                        && mine.covers(its);
-        if (both) {
-            InterleavedParts mine = (InterleavedParts) g.pending(first).orElseThrow();
-            InterleavedParts its = (InterleavedParts) g.pending(second).orElseThrow();
-            String output = node.outputs().getFirst();
-            g.bornPending(output, mine.plus(its, output + "/blocked"));
-        }
-        return both;
+        Optional<InterleavedParts> its = partsOnlyFor(second, g);
+        Optional<InterleavedParts> mine =
+                partsOnlyFor(first, g).filter(parts -> its.filter(parts::covers).isPresent());
+        mine.ifPresent(
+                parts -> {
+                    String output = node.outputs().getFirst();
+                    g.bornPending(output, parts.plus(its.orElseThrow(), output + "/blocked"));
+                });
+        return mine.isPresent();
+    }
+
+    private static Optional<InterleavedParts> partsOnlyFor(String input, BlockedGraph g) {
+        return g.pending(input)
+                .filter(pending -> g.uses(input) == 1)
+                .filter(InterleavedParts.class::isInstance)
+                .map(InterleavedParts.class::cast);
     }
 
     /**

@@ -53,10 +53,13 @@ final class BlockedSums {
             return false;
         }
         String output = node.outputs().getFirst();
-        long pixels = g.shape(image).dim(2) * g.shape(image).dim(3);
-        String strips = strips(image, output, g);
-        double summed = strips == null ? 1 : (double) pixels / g.shape(strips).dim(2);
-        String mean = mean(strips == null ? rows(image, output, g) : strips, output, g);
+        double pixels = g.shape(image).dim(2) * g.shape(image).dim(3);
+        Optional<Node> product = productOnlyFor(image, g);
+        String parts =
+                product.map(factors -> strips(factors, image, output, g))
+                        .orElseGet(() -> rows(image, output, g));
+        double summed = product.isPresent() ? pixels / g.shape(parts).dim(2) : 1;
+        String mean = mean(parts, output, g);
         double factor = (node.op().equals("ReduceSum") ? pixels : 1) / summed;
         String scaled = factor == 1 ? mean : times(factor, mean, output, g);
         g.reshape(scaled, output, g.type(output));
@@ -79,48 +82,36 @@ final class BlockedSums {
         return g.op("Mul", Attributes.none(), output + "/scaled", flat, means, count);
     }
 
+    private static Optional<Node> productOnlyFor(String image, BlockedGraph g) {
+        return g.uses(image) == 1
+                ? g.maker(g.blocked(image)).filter(maker -> isProduct(maker, g))
+                : Optional.empty();
+    }
+
     /**
-     * The sums of strips of a product of two images, if that is what is added up: each strip of one
-     * image is the kernel of a convolution that sees the same strip of the other and nothing else,
-     * so that the product is never written.
+     * The sums of strips of a product of two images: each strip of one image is the kernel of a
+     * convolution that sees the same strip of the other and nothing else, so that the product is
+     * never written.
      */
-    private static String strips(String image, String output, BlockedGraph g) {
-        Optional<Node> product =
-                g.uses(image) == 1
-                        ? g.maker(g.blocked(image)).filter(maker -> isProduct(maker, g))
-                        : Optional.empty();
-        if (product.isEmpty()) {
-            return null;
-        }
+    private static String strips(Node product, String image, String output, BlockedGraph g) {
         Shape shape = g.shape(image);
-        long rows = Strips.rows(shape.dim(2), shape.dim(3));
+        long width = shape.dim(3);
+        long rows = Strips.rows(shape.dim(2), width);
         long strips = shape.dim(2) / rows;
         long all = shape.dim(0) * shape.dim(1) * strips;
-        Node maker = product.get();
-        g.remove(maker);
         String made = output + "/strips";
-        String seen =
-                g.reshape(
-                        maker.inputs().get(0),
-                        made + "/image",
-                        TensorType.floats(1, all, rows, shape.dim(3)));
-        String kernel =
-                g.reshape(
-                        maker.inputs().get(1),
-                        made + "/kernel",
-                        TensorType.floats(all, 1, rows, shape.dim(3)));
+        TensorType seen = TensorType.floats(1, all, rows, width);
+        TensorType kernel = TensorType.floats(all, 1, rows, width);
+        g.remove(product);
+        List<String> inputs =
+                List.of(
+                        g.reshape(product.inputs().get(0), made + "/image", seen),
+                        g.reshape(product.inputs().get(1), made + "/kernel", kernel));
         Attributes each =
-                Attributes.none()
-                        .with("group", all)
-                        .with("kernel_shape", new long[] {rows, shape.dim(3)});
-        String sums =
-                g.foreign(
-                        "Conv",
-                        each,
-                        List.of(seen, kernel),
-                        made + "/sums",
-                        TensorType.floats(1, all, 1, 1));
-        return g.reshape(sums, made, TensorType.floats(shape.dim(0), shape.dim(1), strips, 1));
+                Attributes.none().with("group", all).with("kernel_shape", new long[] {rows, width});
+        TensorType sums = TensorType.floats(1, all, 1, 1);
+        String apart = g.foreign("Conv", each, inputs, made + "/sums", sums);
+        return g.reshape(apart, made, TensorType.floats(shape.dim(0), shape.dim(1), strips, 1));
     }
 
     private static boolean isProduct(Node maker, BlockedGraph g) {
