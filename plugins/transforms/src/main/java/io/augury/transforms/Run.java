@@ -122,9 +122,9 @@ final class Run {
     void begin(int count, int height, int before, int side) {
         int mostX = width - side + before;
         int mostY = height - side + before;
-        int row = 3 * width;
-        int back = before * (row + 3);
-        begin(starts, columns, count, width, height, before, mostX, mostY, row, back);
+        int line = 3 * width;
+        int back = before * (line + 3);
+        begin(starts, columns, count, width, height, before, mostX, mostY, line, back);
     }
 
     private static void begin(
@@ -136,7 +136,7 @@ final class Run {
             int before,
             int mostX,
             int mostY,
-            int row,
+            int line,
             int back) {
         for (int i = 0; i < count; i++) {
             int x = columns[i];
@@ -144,7 +144,7 @@ final class Run {
             int outside = (x + 1 | y + 1 | width - 1 - x | height - 1 - y) >> 31;
             int single = (x - before | y - before | mostX - x | mostY - y) >> 31;
             // Not three times x, which the compiler makes a shift, and no vector code.
-            int start = y * row + (x + x + x) - back;
+            int start = y * line + (x + x + x) - back;
             starts[i] = outside | single + single | start & ~single;
         }
     }
